@@ -91,6 +91,13 @@ async function start(): Promise<void> {
     },
     synchronize: { configurationSection: SECTION },
   };
+  // the client would tell the same a second time, without a way to the settings
+  const missing = await whyMissing();
+  if (missing) {
+    show(State.Stopped);
+    await tellMissing(missing);
+    return;
+  }
   client = new LanguageClient(SECTION, 'q7x2-lint', server, options);
   client.onDidChangeState(({ newState }) => show(newState));
   try {
@@ -98,12 +105,20 @@ async function start(): Promise<void> {
     await client.setTrace(Trace.fromString(settings().get<string>('trace.server', 'off')));
   } catch (error) {
     show(State.Stopped);
-    const choice = await vscode.window.showErrorMessage(
-      `q7x2-lint cannot be started as “${program()}”: ${error instanceof Error ? error.message : String(error)}`,
-      'Open settings',
-    );
-    if (choice) await vscode.commands.executeCommand('workbench.action.openSettings', `${SECTION}.path`);
+    await tellMissing(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Why the program cannot be run, if it cannot. */
+function whyMissing(): Promise<string | undefined> {
+  return new Promise((done) => {
+    execFile(program(), ['version'], (error) => done(error?.message));
+  });
+}
+
+async function tellMissing(why: string): Promise<void> {
+  const choice = await vscode.window.showErrorMessage(`q7x2-lint cannot be started as “${program()}”: ${why}`, 'Open settings');
+  if (choice) await vscode.commands.executeCommand('workbench.action.openSettings', `${SECTION}.path`);
 }
 
 async function restart(): Promise<void> {

@@ -51,7 +51,13 @@ fn about(finding: &Finding, linter: &FileLinter<'_>, documents: &[Document], mar
         let _ = writeln!(out, "- {}", say(&line));
     }
     if let Some(rule) = linter.rules().iter().find(|rule| rule.id == finding.rule) {
-        let _ = write!(out, "\n{}", rulebook::explained(rule, &[]).trim());
+        let explained = rulebook::explained(rule, &[]);
+        // editors would show the title of a page larger than all else
+        let rest = explained.strip_prefix("# ").filter(|_| markdown).and_then(|rest| rest.strip_prefix(&rule.id));
+        let _ = match rest {
+            Some(rest) => write!(out, "\n**{}**{}", rule.id, rest.trim_end()),
+            None => write!(out, "\n{}", explained.trim()),
+        };
     }
     if let Some(page) = &finding.page {
         let _ = write!(out, "\n\n{page}");

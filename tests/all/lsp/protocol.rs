@@ -265,9 +265,13 @@ fn hovering_says_why_and_what_it_rests_on() {
     };
     let shown = hover(&mut editor, 4, 3);
     let said = shown["contents"]["value"].as_str().expect("it is Markdown").to_owned();
-    for part in
-        ["“siren” is said", "Say something else.", "house/siren", "The first reason. The second reason.", "read as"]
-    {
+    for part in [
+        "“siren” is said",
+        "Say something else.",
+        "**house/siren**\n",
+        "The first reason. The second reason.",
+        "read as",
+    ] {
         assert!(said.contains(part), "no {part:?} in\n{said}");
     }
     assert_eq!(shown["range"]["start"], json!({"line": 4, "character": 2}));
