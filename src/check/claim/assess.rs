@@ -15,7 +15,8 @@ use crate::document::claim::{Assessment, Assessments, Evidence, Found, SignalPla
 pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
     document.slots.claims.of(&model.weights, || {
         let (mut all, shown, unattributed) = read(model, document);
-        support::spread(model, document, &mut all);
+        let signs = support::Signs { shown: &shown, unattributed: &unattributed };
+        support::spread(model, document, &mut all, &signs);
         let role = |one: &&Assessment| document.blocks()[document.sentences()[one.sentence].block].role;
         let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
         let claims = running.iter().filter(|one| one.score >= model.claim_from).count();

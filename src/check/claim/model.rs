@@ -23,6 +23,9 @@ struct File {
     /// Signals that authors talk about themselves.
     #[serde(default)]
     own_voice: Vec<String>,
+    /// Signals of what is told as background: the source of a sentence nearby did not say it.
+    #[serde(default)]
+    background: Vec<String>,
     signal: Vec<SignalEntry>,
     evidence: Vec<EvidenceEntry>,
     /// Phrases that name nobody in particular: evidence that overlaps them does not count.
@@ -108,6 +111,8 @@ pub struct Model {
     pub(super) claim_from: f64,
     /// For each signal, whether it shows that authors talk about themselves.
     pub(super) own_voice: Vec<bool>,
+    /// For each signal, whether it shows that a sentence is background.
+    pub(super) background: Vec<bool>,
     pub(super) signals: Arc<[Signal]>,
     pub(super) evidence: Arc<[Kind]>,
     /// The weights that differ from those of the file; models with the same ones are equal.
@@ -186,6 +191,7 @@ impl Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
             claim_from: file.claim_from,
             own_voice: Vec::new(),
+            background: Vec::new(),
             signals: file.signal.iter().map(signal).collect(),
             evidence: file.evidence.iter().map(kind).collect(),
             weights: Arc::new(weights.clone()),
@@ -199,8 +205,8 @@ impl Model {
             phrases.extend(entry.any.iter().map(String::as_str));
             meanings.resize(phrases.len(), Meaning::Signal(number));
         }
-        let own_voice = model.numbers(&file.own_voice)?;
-        model.own_voice = (0..model.signals.len() as u16).map(|number| own_voice.contains(&number)).collect();
+        model.own_voice = model.flags(&file.own_voice)?;
+        model.background = model.flags(&file.background)?;
         for (entry, number) in file.evidence.iter().zip(0..) {
             model.structures.extend(entry.found.map(|found| (found, number)));
             phrases.extend(entry.any.iter().map(String::as_str));
@@ -222,6 +228,15 @@ impl Model {
     /// Whether the model has a kind of evidence with this name.
     pub fn has_evidence(&self, name: &str) -> bool {
         self.evidence.iter().any(|kind| kind.name == name)
+    }
+
+    /// For each signal, whether it has one of these `names`.
+    ///
+    /// # Errors
+    /// Returns the first name that no signal has.
+    fn flags(&self, names: &[String]) -> Result<Vec<bool>, String> {
+        let named = self.numbers(names)?;
+        Ok((0..self.signals.len() as u16).map(|number| named.contains(&number)).collect())
     }
 
     /// The numbers of the signals with these names.

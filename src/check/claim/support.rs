@@ -13,6 +13,7 @@ mod cut;
 mod house;
 mod structure;
 
+pub(super) use carried::Signs;
 use structure::{note_place, places};
 
 /// How many sentences before and after it the evidence for a block reaches: a block can be as long as a file.
@@ -27,7 +28,7 @@ const FEW: usize = 8;
 
 /// Adds the evidence in the form of the text, lets all evidence reach as far as its
 /// kind does, and decides which sentences are supported.
-pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment]) {
+pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment], signs: &Signs<'_>) {
     for &(structure, number) in &model.structures {
         let mut reached = 0..0;
         for range in places(document, structure) {
@@ -62,7 +63,7 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
     all.iter_mut().for_each(|assessment| weigh(model, assessment));
     let carried = model.structures.iter().find(|(structure, _)| *structure == Structure::Carried);
     if let Some(&(_, number)) = carried {
-        for (to, from) in carried::carried(model, document, all) {
+        for (to, from) in carried::carried(model, document, all, signs) {
             if !sourceless[to] {
                 add_once(&mut all[to], Evidence::new(number, &from));
                 weigh(model, &mut all[to]);

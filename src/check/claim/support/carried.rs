@@ -7,7 +7,7 @@ use q7x2_words as words;
 use smallvec::SmallVec;
 
 use crate::check::claim::model::Model;
-use crate::document::claim::Assessment;
+use crate::document::claim::{Assessment, Reach, SignalPlace};
 use crate::document::word::{each, hash_of};
 use crate::document::{Document, Role};
 
@@ -24,25 +24,44 @@ const LEAST: f64 = 0.3;
 /// Blocks with at most this many sentences can continue one another, as in news; longer ones are about one matter each.
 const SHORT: usize = 4;
 
+/// What the words of all sentences show besides evidence.
+pub struct Signs<'a> {
+    /// The signals that the sentences show.
+    pub shown: &'a [SignalPlace],
+    /// Where they say that somebody said something without saying who, in order.
+    pub unattributed: &'a [Range<usize>],
+}
+
 /// The sentences that continue what a sentence near them has a source for, and the place of the evidence of that
 /// sentence.
-pub(super) fn carried(model: &Model, document: &Document, all: &[Assessment]) -> Vec<(usize, Range<usize>)> {
+pub(super) fn carried(
+    model: &Model,
+    document: &Document,
+    all: &[Assessment],
+    signs: &Signs<'_>,
+) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     let mut run = Run::default();
     for index in 0..all.len() {
         if run.left > 0 && !adjoins(document, index - 1, index) {
             run = Run::default();
         }
-        if let Some(place) = carrier(model, document, all, index) {
-            back(document, all, index, &place, &mut found);
-            run.begins(index, place);
+        if let Some((place, near)) = carrier(model, document, all, index) {
+            if !near {
+                back(document, all, index, &place, &mut found);
+            }
+            run.begins(index, place, near);
         } else if run.left > 0 {
             run.left -= 1;
-            if !all[index].supported && !run.takes(document, index) {
+            // a sentence that states nothing is no other matter
+            let stays = !run.near && same_block(document, index) && all[index].score < LEAST;
+            if !all[index].supported && !run.takes(document, index) && !stays {
                 run = Run::default();
-            } else if let Some(place) = run.place.clone().filter(|_| !all[index].supported && all[index].score >= LEAST)
+            } else if !all[index].supported
+                && all[index].score >= LEAST
+                && !is_another_voice(model, document, &all[index], signs)
             {
-                found.push((index, place));
+                found.extend(run.place.clone().map(|place| (index, place)));
             }
         }
     }
@@ -59,16 +78,18 @@ struct Run {
     place: Option<Range<usize>>,
     /// Over how many more sentences it can be carried.
     left: usize,
+    /// Whether it is at the end of what it supports.
+    near: bool,
 }
 
 impl Run {
-    /// Records that sentence `index` has a source at `place`.
-    fn begins(&mut self, index: usize, place: Range<usize>) {
+    /// Records that sentence `index` has a source at `place`, perhaps at the end of what it supports.
+    fn begins(&mut self, index: usize, place: Range<usize>, near: bool) {
         if self.left == 0 {
             self.sentences.clear();
         }
         self.push(index);
-        (self.place, self.left) = (Some(place), ON);
+        (self.place, self.left, self.near) = (Some(place), ON, near);
     }
 
     fn push(&mut self, index: usize) {
@@ -83,10 +104,14 @@ impl Run {
         let own = content(document, index);
         let matter: Vec<u64> = self.sentences.iter().flat_map(|sentence| content(document, *sentence)).collect();
         let common = own.iter().filter(|word| matter.contains(word)).count();
-        let same = document.sentences()[index].block == document.sentences()[index - 1].block;
-        let least = match back_reference(document, index) {
+        let refers = back_reference(document, index);
+        let closely = same_block(document, index) && refers.is_some_and(|words| words.contains(' '));
+        if self.near && !closely {
+            return false;
+        }
+        let least = match refers {
             // “a third of them”: a pronoun alone can refer to anybody
-            Some(words) if same && words.contains(' ') => 0,
+            Some(_) if closely => 0,
             Some(_) => 1,
             None => COMMON,
         };
@@ -98,13 +123,33 @@ impl Run {
     }
 }
 
-/// The place of evidence in sentence `index` itself that can be carried.
-fn carrier(model: &Model, document: &Document, all: &[Assessment], index: usize) -> Option<Range<usize>> {
+/// Whether sentence `index` is in the block of the one before it.
+fn same_block(document: &Document, index: usize) -> bool {
+    let sentences = document.sentences();
+    index.checked_sub(1).is_some_and(|before| sentences[before].block == sentences[index].block)
+}
+
+/// Whether a sentence tells what readers may not know, rather than what the source before it said (“Moss is the first
+/// woman on the board”), or says that somebody else said so, without saying who.
+fn is_another_voice(model: &Model, document: &Document, of: &Assessment, signs: &Signs<'_>) -> bool {
+    let own = &document.sentences()[of.sentence].range;
+    let from = signs.unattributed.partition_point(|place| place.start < own.start);
+    if signs.unattributed.get(from).is_some_and(|place| place.start < own.end) {
+        return true;
+    }
+    let mut signals = signs.shown[of.signals.clone()].iter();
+    signals.any(|shown| model.background[usize::from(shown.number)]) && back_reference(document, of.sentence).is_none()
+}
+
+/// The place of evidence in sentence `index` itself that can be carried, and whether it is at the end of what it
+/// supports, as a note is: then it goes only as far as words that clearly refer back.
+fn carrier(model: &Model, document: &Document, all: &[Assessment], index: usize) -> Option<(Range<usize>, bool)> {
     let own = &document.sentences()[index].range;
-    let carrying = all[index].evidence.iter().filter(|one| model.evidence[usize::from(one.number)].carries);
-    let mut places = carrying.map(|one| one.place());
-    let place = places.find(|place| own.contains(&place.start));
-    place.filter(|_| all[index].supported)
+    let kind = |number: u16| &model.evidence[usize::from(number)];
+    let inside = all[index].evidence.iter().filter(|one| kind(one.number).carries && own.contains(&one.place().start));
+    let near = |number: u16| kind(number).reach == Reach::Back;
+    let first = inside.min_by_key(|one| near(one.number)).filter(|_| all[index].supported)?;
+    Some((first.place(), near(first.number)))
 }
 
 /// Adds the sentence before `index`, as in news, whose first sentence states what the second has a source for.
@@ -144,22 +189,23 @@ fn adjoins(document: &Document, index: usize, next: usize) -> bool {
         && short(next, other)
 }
 
-/// The back reference at the beginning of sentence `index`.
+/// The back reference in sentence `index`, at its beginning or after its subject.
 fn back_reference(document: &Document, index: usize) -> Option<&'static str> {
     let text = &document.prose()[document.sentences()[index].range.clone()];
-    let head: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
-    let starts = |words: &&str| {
-        let rest = head.strip_prefix(*words);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    let text: String = text.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
+    let follows = |words: &&str, text: &str| {
+        text.strip_prefix(*words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let joint = words::BEFORE_BACK_REFERENCES.all().iter().copied().find(starts);
-    let begins = joint.map_or(head.as_str(), |joint| head[joint.len()..].trim_start_matches([',', ' ']));
-    let refers = |words: &&str| {
-        let rest = begins.strip_prefix(*words);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
-    words::BACK_REFERENCES.all().iter().copied().find(refers)
+    let joint = words::BEFORE_BACK_REFERENCES.all().iter().find(|words| follows(words, &text));
+    let begins = joint.map_or(text.as_str(), |joint| text[joint.len()..].trim_start_matches([',', ' ']));
+    let first = words::BACK_REFERENCES.all().iter().find(|words| follows(words, begins));
+    let inside =
+        |words: &&&str| text.find(**words).is_some_and(|at| text[..at].ends_with(' ') && follows(words, &text[at..]));
+    first.or_else(|| words::BACK_REFERENCES_AFTER_SUBJECTS.all().iter().find(inside)).copied()
 }
+
+/// How many characters of a sentence are searched for a back reference.
+const BEGINNING: usize = 160;
 
 /// How many bytes of a sentence are looked at: a sentence can be as long as a file.
 const HEAD: usize = 600;
@@ -212,8 +258,13 @@ mod tests {
             // a back reference and a word in common
             ("Also lost were 4,300 baskets on 15 boats.", true),
             ("In addition, 4,300 baskets were lost in 15 towns.", true),
+            ("Ada Moss will also buy 4,300 boats.", true),
             // two words in common
             ("More than 40 percent of the nets on these boats had been bought in 2019.", true),
+            // background
+            ("Ada Moss is the first woman who leads the harbour office with its 559 boats.", false),
+            // somebody else
+            ("It was reported in 2019 that the storm sank 4,300 boats and nets.", false),
             // another matter
             ("The abbey of Northport was founded in 1107 and burnt down in 1530.", false),
             ("Bread prices have risen by 12 percent since the war.", false),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{credit, house};
 use crate::check::claim::model::Structure;
 use crate::document::citation::MarkKind;
+use crate::document::word::hash_of;
 use crate::document::{Document, Role};
 
 /// The fewest words of a quotation that is speech, not a word in scare quotes.
@@ -81,13 +82,21 @@ fn running_on(document: &Document) -> Vec<Range<usize>> {
 /// The longest name of a speaker before a colon, in bytes.
 const LONGEST_LABEL: usize = 40;
 
-/// Blocks that begin with a name in capitals and a colon, as in printed interviews.
+/// Blocks that begin with a name in capitals and a colon, as in printed interviews. Speakers take turns: where no label
+/// comes twice, they are headings.
 fn labelled(document: &Document) -> Vec<Range<usize>> {
     let label = |text: &str| {
-        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST_LABEL + 1)]);
-        let Some(name) = colon.map(|colon| &text[..colon]) else { return false };
-        name.len() >= 2 && name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
+        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST_LABEL + 1)])?;
+        let name = &text[..colon];
+        let capitals = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
+        (name.len() >= 2 && capitals).then(|| hash_of(name))
     };
-    let blocks = document.blocks().iter().filter(|block| label(&document.prose()[block.range.clone()]));
-    blocks.map(|block| block.range.clone()).collect()
+    let blocks = document.blocks().iter();
+    let labelled: Vec<(u64, Range<usize>)> = blocks
+        .filter_map(|block| Some((label(&document.prose()[block.range.clone()])?, block.range.clone())))
+        .collect();
+    let mut names: Vec<u64> = labelled.iter().map(|(name, _)| *name).collect();
+    names.sort_unstable();
+    let takes_turns = names.windows(2).any(|pair| pair[0] == pair[1]);
+    if takes_turns { labelled.into_iter().map(|(_, range)| range).collect() } else { Vec::new() }
 }
