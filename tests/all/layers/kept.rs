@@ -96,6 +96,7 @@ const SHORT: usize = 30;
 
 /// Short files of another kind, and why each is a separate file.
 const SHORT_FILES: &[(&str, &str, &str)] = &[
+    ("crates/python/src/lib.rs", "short", "what Python loads"),
     ("crates/phrase/src/fnv.rs", "short", "the build and the program need the same hash"),
     ("src/check/precomputed.rs", "short", "what the build worked out, and when it may be used"),
     ("src/check/citation/labels.rs", "short", "two checks need it"),
