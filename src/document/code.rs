@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::document::markdown::{self, Dialect};
-use crate::document::{Document, Format, rst};
+use crate::document::{Class, Document, Format, rst};
 use crate::place::Span;
 
 impl Document {
@@ -13,6 +13,8 @@ impl Document {
     pub fn is_code(&self, span: Span) -> bool {
         let code = self.slots.code.get_or_init(|| match self.format() {
             Format::Markdown => code(&self.as_markdown(), Format::Markdown),
+            // their readers know what is code
+            Format::Latex | Format::Typst | Format::Org | Format::Xml => self.code_by_class(),
             format => code(self.source(), format),
         });
         let after = code.partition_point(|range| range.start <= span.start);
@@ -21,6 +23,13 @@ impl Document {
 }
 
 impl Document {
+    /// What the account of bytes says is code.
+    fn code_by_class(&self) -> Vec<Range<usize>> {
+        let coverage = self.coverage();
+        let code = coverage.stretches().iter().filter(|stretch| stretch.class == Class::Code);
+        code.map(|stretch| stretch.span.range()).collect()
+    }
+
     /// The source, reduced to Markdown: some directives of MyST contain text between the marks of code.
     fn as_markdown(&self) -> Cow<'_, str> {
         let source = self.source();
@@ -46,7 +55,7 @@ fn code(source: &str, format: Format) -> Vec<Range<usize>> {
         }
         // their readers know what is code, and no mark in their texts says so
         Format::Bibtex | Format::Csl | Format::Cff | Format::Docx | Format::Odt | Format::Epub => {}
-        Format::Ipynb | Format::Subtitles => {}
+        Format::Ipynb | Format::Subtitles | Format::Latex | Format::Typst | Format::Org | Format::Xml => {}
         Format::Rst => {
             literal(source, &mut found);
             inline(source, "``", &mut found);

@@ -23,7 +23,7 @@ impl Document {
     fn markup_ranges(&self) -> Vec<Range<usize>> {
         let source = self.source();
         let mut found = Vec::new();
-        if matches!(self.format(), Format::Html | Format::Markdown | Format::Mail) {
+        if matches!(self.format(), Format::Html | Format::Markdown | Format::Mail | Format::Xml) {
             in_tags(source, |at| self.is_code(Span::new(at, at + 1)), &mut found);
         }
         addresses(source, &mut found);

@@ -49,7 +49,7 @@ pub use q7x2_text::{
     Original, Packed, Prose, ProseBuilder, Reach, Reason, Role, SideText, SideTextMap, Source, Stated, Text, Unread,
 };
 pub(crate) use q7x2_text::{assembler, mail, markdown, notation, plain, rst, section, wiki};
-pub use q7x2_text::{block, container, content, coverage, editors, encoding, library, metadata, prose, scheme};
+pub use q7x2_text::{block, container, content, coverage, editors, encoding, library, metadata, prose, scheme, xmldoc};
 pub use quotation::Quotation;
 pub use sentence::Sentence;
 

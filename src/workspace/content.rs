@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::document::encoding::{self, Decoded};
-use crate::document::{Format, Original, container, library};
+use crate::document::{Format, Original, container, library, xmldoc};
 use crate::report::Problem;
 use crate::workspace::file_names::{is_json, is_records, separator};
 use crate::workspace::unsupported::UnsupportedFormat;
@@ -131,16 +131,24 @@ impl File<'_> {
                 false => Err(self.problem(message)),
             };
         }
-        let (text, original) = match encoding::decode(bytes, matches!(format, Format::Html | Format::Mail)) {
-            Decoded::Utf8(text) => (text, None),
-            Decoded::Other(text, original) => (text, Some(original)),
-            Decoded::Binary if may_skip => return Ok(Content::Binary),
-            Decoded::Binary => {
-                let named = UnsupportedFormat::of_path(path).map(|unsupported| unsupported.to_string());
-                return Err(self.problem(named.unwrap_or_else(|| "is a binary file: it contains NUL bytes".to_owned())));
-            }
-            Decoded::Unknown(at) => return Err(self.problem(format!("is not UTF-8: byte {at} cannot be read"))),
-        };
+        let (text, original) =
+            match encoding::decode(bytes, matches!(format, Format::Html | Format::Mail | Format::Xml)) {
+                Decoded::Utf8(text) => (text, None),
+                Decoded::Other(text, original) => (text, Some(original)),
+                Decoded::Binary if may_skip => return Ok(Content::Binary),
+                Decoded::Binary => {
+                    let named = UnsupportedFormat::of_path(path).map(|unsupported| unsupported.to_string());
+                    return Err(
+                        self.problem(named.unwrap_or_else(|| "is a binary file: it contains NUL bytes".to_owned()))
+                    );
+                }
+                Decoded::Unknown(at) => return Err(self.problem(format!("is not UTF-8: byte {at} cannot be read"))),
+            };
+        if format == Format::Xml && !self.is_forced() && !xmldoc::is_known(&text) {
+            // folders are full of configuration in XML
+            let message = UnsupportedFormat::xml().to_string();
+            return if may_skip { Ok(Content::Binary) } else { Err(self.problem(message)) };
+        }
         let told = || UnsupportedFormat::of_text(&text, format).or_else(|| UnsupportedFormat::of_path(path));
         match if self.is_forced() || self.format_of(&text).is_library() || format == Format::Ipynb {
             None

@@ -66,6 +66,7 @@ mod table;
 mod unparsed;
 mod unsupported;
 mod walk;
+mod yaml;
 
 pub use baseline::BaselineFile;
 pub use comparisons::{Compared, Comparisons};

@@ -86,6 +86,8 @@ pub enum Rows {
     Lines,
     /// JSON: a list of objects, or one object.
     Json,
+    /// YAML: documents, or the entries of a list.
+    Yaml,
     /// A table whose values this byte separates, below their names.
     Separated(u8),
 }
@@ -106,10 +108,11 @@ impl FromStr for ReadAs {
         match name {
             "jsonl" => Ok(ReadAs::Records(Rows::Lines)),
             "json" => Ok(ReadAs::Records(Rows::Json)),
+            "yaml" => Ok(ReadAs::Records(Rows::Yaml)),
             "csv" => Ok(ReadAs::Records(Rows::Separated(b','))),
             "tsv" => Ok(ReadAs::Records(Rows::Separated(b'\t'))),
             _ => {
-                let more = |message: String| format!("{message}, and jsonl, json, csv, tsv");
+                let more = |message: String| format!("{message}, and jsonl, json, yaml, csv, tsv");
                 name.parse().map(ReadAs::Document).map_err(more)
             }
         }

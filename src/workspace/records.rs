@@ -1,5 +1,5 @@
 //! Files of many documents. Of JSON Lines, every line is one; they are read in batches, so that memory does not grow
-//! with the file. Tables and lists in JSON are read at once.
+//! with the file. Tables and lists in JSON or YAML are read at once.
 
 use std::io::{self, BufRead};
 
@@ -7,7 +7,7 @@ use crate::document::Input;
 use crate::place::{Origin, Places, Record, RecordId};
 use crate::report::Problem;
 use crate::workspace::record::{self, Fields};
-use crate::workspace::{Rows, Settings, Size, table};
+use crate::workspace::{Rows, Settings, Size, table, yaml};
 
 /// How many bytes of records are read before they are linted together.
 const BATCH: usize = 4 << 20;
@@ -74,6 +74,7 @@ impl<R: BufRead> Records<R> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let all = match rows {
             Rows::Separated(separator) => table::rows(bytes, separator),
+            Rows::Yaml => yaml::records(bytes),
             _ => record::listed_in(bytes),
         };
         let rows = Source::Read(all.map_err(invalid)?.into_iter());

@@ -8,7 +8,7 @@ use memchr::memmem;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::document::Format;
+use crate::document::{Format, xmldoc};
 
 /// A format that is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +49,12 @@ const SLIDES: UnsupportedFormat = document("a presentation", false);
 const OFFICE: UnsupportedFormat = document("an old or encrypted Office document", false);
 const NOTEBOOK: UnsupportedFormat =
     UnsupportedFormat { advice: "rename it to .ipynb, or use --read-as ipynb", ..document("a Jupyter notebook", true) };
-const LATEX: UnsupportedFormat = prose("LaTeX");
-const XML: UnsupportedFormat = UnsupportedFormat { is_document: false, ..document("XML", true) };
+const LATEX: UnsupportedFormat =
+    UnsupportedFormat { advice: "rename it to .tex, or use --read-as latex", ..document("LaTeX", true) };
+const XML: UnsupportedFormat =
+    UnsupportedFormat { name: "XML other than JATS, TEI and DocBook", is_document: false, ..document("XML", true) };
+const XML_TEXT: UnsupportedFormat =
+    UnsupportedFormat { advice: "rename it to .xml, or use --read-as xml", ..document("XML", true) };
 const SHEET: UnsupportedFormat = data("a spreadsheet", false, false);
 const PARQUET: UnsupportedFormat = data("Parquet", false, true);
 const ARROW: UnsupportedFormat = data("Arrow", false, true);
@@ -59,6 +63,10 @@ const SQLITE: UnsupportedFormat = data("an SQLite database", false, false);
 const JSON: UnsupportedFormat = UnsupportedFormat {
     advice: "read its objects as documents with --read-as json, and name the field with --fields text=NAME",
     ..data("JSON", true, false)
+};
+const YAML: UnsupportedFormat = UnsupportedFormat {
+    advice: "read its documents or the entries of its list with --read-as yaml, and name the field with --fields text=NAME",
+    ..data("YAML", true, false)
 };
 const JSON_LINES: UnsupportedFormat = UnsupportedFormat {
     name: "JSON Lines",
@@ -94,20 +102,16 @@ const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
     (&["mobi", "azw", "azw3"], document("a Kindle book", false)),
     (&["djvu"], document("DjVu", false)),
     (&["ps", "eps"], document("PostScript", true)),
-    (&["tex", "ltx", "latex"], LATEX),
-    (&["typ"], prose("Typst")),
-    (&["org"], prose("Org")),
     (&["texi", "texinfo"], prose("Texinfo")),
     (&["textile"], prose("Textile")),
-    (&["dbk", "nxml", "tei", "dita", "ditamap", "fb2"], document("XML", true)),
-    (&["xml"], XML),
+    (&["dita", "ditamap", "fb2"], document("XML", true)),
     (&["parquet"], PARQUET),
     (&["arrow", "feather"], ARROW),
     (&["avro"], data("Avro", false, true)),
     (&["warc", "wet", "wat"], WARC),
     (&["sqlite", "sqlite3"], SQLITE),
     (&["json", "geojson", "json5", "jsonc"], JSON),
-    (&["yaml", "yml"], data("YAML", true, false)),
+    (&["yaml", "yml"], YAML),
     (&["toml"], data("TOML", true, false)),
     (&["po", "pot"], UnsupportedFormat { is_document: false, ..document("a catalogue of translations", true) }),
     (&["ris"], UnsupportedFormat { is_document: false, ..document("a list of sources", true) }),
@@ -150,10 +154,16 @@ impl UnsupportedFormat {
         match start.as_bytes().first()? {
             b'{' if is_rtf(start) => Some(RTF),
             b'{' | b'[' => in_json(start),
+            b'<' if format == Format::Text && xmldoc::is_known(start) => Some(XML_TEXT),
             b'<' if format == Format::Text && is_xml(start) => Some(XML),
             b'\\' | b'%' if format == Format::Text && is_latex(start) => Some(LATEX),
             _ => None,
         }
+    }
+
+    /// XML of a kind that is not read.
+    pub(super) fn xml() -> UnsupportedFormat {
+        XML
     }
 
     /// Whether it is an archive or a compressed file of which nothing more is known.
@@ -323,7 +333,8 @@ mod tests {
             ("{\n  \"text\": \"A lamp.\"\n}\n", "JSON"),
             ("{\"cells\": [], \"metadata\": {}, \"nbformat\": 4}", "a Jupyter notebook"),
             ("{\"text\": \"One.\"}\n\n{\"text\": \"Two.\"}\n", "JSON Lines"),
-            ("<?xml version=\"1.0\"?>\n<article/>", "XML"),
+            ("<?xml version=\"1.0\"?>\n<project/>", "XML other than JATS, TEI and DocBook"),
+            ("<?xml version=\"1.0\"?>\n<TEI><text/></TEI>", "XML"),
             ("% draft\n\\documentclass[a4paper]{article}\n\\begin{document}\nA lamp.\n\\end{document}", "LaTeX"),
         ] {
             assert_eq!(of(content), Some(name), "{content}");

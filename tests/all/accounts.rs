@@ -59,7 +59,7 @@ pub fn check_coverage(document: &Document) -> Result<(), TestCaseError> {
 }
 
 /// Checks that the word that was planted in `document` is of `class`.
-fn check_class(document: &Document, planted: &Planted, class: Class) -> Result<(), TestCaseError> {
+pub fn check_class(document: &Document, planted: &Planted, class: Class) -> Result<(), TestCaseError> {
     let coverage = document.coverage();
     let Span { start, end } = planted.span;
     for byte in [start, end - 1] {

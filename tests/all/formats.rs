@@ -5,7 +5,7 @@ use q7x2_lint::document::Format;
 use crate::program::Folder;
 
 /// A file of each format, in which markup is between the words that a rule looks for.
-const FILES: [(&str, &str, &str); 18] = [
+const FILES: [(&str, &str, &str); 22] = [
     ("a.txt", "A red siren.\n", "1:3"),
     ("b.text", "A red siren.\n", "1:3"),
     ("c.md", "A *red* siren.\n", "1:4"),
@@ -23,6 +23,10 @@ const FILES: [(&str, &str, &str); 18] = [
     ("o.asc", "A *red* siren.\n", "1:4"),
     ("p.mkdn", "A _red_ siren.\n", "1:4"),
     ("q.rest", "A :x:`red` siren.\n", "1:7"),
+    ("qa.tex", "A \\emph{red} siren.\n", "1:9"),
+    ("qb.xml", "<TEI><text><p>A <hi>red</hi> siren.</p></text></TEI>\n", "1:21"),
+    ("qc.typ", "A *red* siren.\n", "1:4"),
+    ("qd.org", "A /red/ siren.\n", "1:4"),
     ("r.rst.txt", ".. Note:: A red siren.\n", "1:13"),
 ];
 
@@ -83,6 +87,10 @@ fn records_can_be_in_any_format() {
         ("wiki", "A ''red'' siren."),
         ("rst", "A **red** siren."),
         ("asciidoc", "A _red_ siren."),
+        ("latex", "A \\textbf{red} siren."),
+        ("xml", "<TEI><p>A <hi>red</hi> siren.</p></TEI>"),
+        ("typst", "A #strong[red] siren."),
+        ("org", "A *red* siren."),
         ("mail", "Subject: x\n\nA red siren."),
     ] {
         let folder = folder();

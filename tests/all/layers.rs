@@ -150,7 +150,7 @@ fn files_stay_small() {
 }
 
 /// Where lists of names may be in Rust: those of formats, of markup and of the program itself.
-const NOTATIONS: [&str; 27] = [
+const NOTATIONS: [&str; 32] = [
     "check/citation/incomplete.rs",
     "check/pattern/",
     "check/quotation.rs",
@@ -170,13 +170,18 @@ const NOTATIONS: [&str; 27] = [
     "text/format.rs",
     "text/front_matter",
     "text/html",
+    "text/latex",
     "text/library/",
     "text/mail",
     "text/markdown",
     "text/metadata.rs",
     "text/notation",
+    "text/org",
     "text/rst",
+    "text/tex.rs",
+    "text/typst",
     "text/wiki",
+    "text/xmldoc",
     "workspace/unsupported.rs",
 ];
 

@@ -47,6 +47,7 @@ mod program;
 mod prose;
 mod readers;
 mod readers_markup;
+mod readers_texts;
 mod records;
 mod repeated_lines;
 mod reports;

@@ -48,6 +48,27 @@ fn objects_of_a_list_in_json_are_documents() {
 }
 
 #[test]
+fn documents_and_lists_in_yaml_are_documents() {
+    let list = "# notes\n- id: x7\n  text: A siren.\n- text: |\n    All quiet.\n\n    A siren.\n- 3\n";
+    let folder = Folder::noisy(&[
+        ("a.yaml", list),
+        ("b.yml", "---\nbody: All quiet.\n---\nbody: A siren.\n"),
+        ("c.yaml", "a: b: c\n"),
+    ]);
+    let outcome = folder.run(&["a.yaml", "--read-as", "yaml", "--format", "jsonl"]).code(2);
+    let told: Vec<_> =
+        outcome.json_lines().iter().map(|one| json!([one["record"], one["line"], one["ordinal"]])).collect();
+    assert_eq!(told, [json!(["x7", 2, 1]), json!(["4", 4, 2])]);
+    outcome.complains(&["a.yaml:8: is not a JSON object"]);
+    assert_eq!(found(&folder, &["b.yml", "--read-as", "yaml", "--fields", "text=body"]), [json!(["4", 4, 2, 3])]);
+    folder.run(&["c.yaml", "--read-as", "yaml"]).code(2).complains(&["c.yaml: is not YAML: "]);
+    folder
+        .run(&["a.yaml"])
+        .code(2)
+        .complains(&["is YAML, which is not supported: read its documents ", "--read-as yaml"]);
+}
+
+#[test]
 fn texts_of_a_conversation_are_one_document() {
     let line = json!({"id": "c1", "messages": [
         {"role": "user", "content": "A siren?"},

@@ -6,6 +6,7 @@ use crate::program::Folder;
 
 const PDF: &str = "%PDF-1.4\n1 0 obj\n<< /Length 9 >>\nstream\nA siren.\nendstream\nendobj\n%%EOF\n";
 const RTF: &str = "{\\rtf1\\ansi A siren.}";
+const LATEX: &str = "% A draft.\n\\documentclass{article}\n\\begin{document}\nA siren.\n\\end{document}\n";
 const NOTEBOOK: &str = "{\"cells\": [{\"source\": \"A siren.\"}], \"nbformat\": 4}";
 
 #[test]
@@ -37,7 +38,7 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
             "is RTF, which is not supported: convert it to Markdown, HTML or plain text, or read it as plain text with --read-as text",
         ),
         ("f.po", "is a catalogue of translations, "),
-        ("g.xml", "is XML, "),
+        ("g.xml", "is XML other than JATS, TEI and DocBook, "),
         ("h.warc", "is a WARC archive, "),
         ("i.docx", "is a damaged archive: "),
         ("j.parquet", "is Parquet, "),
@@ -84,24 +85,20 @@ fn content_tells_whatever_the_name() {
 
 #[test]
 fn prose_with_marks_that_are_not_known_is_read_where_it_is_named_and_the_report_says_so() {
-    let folder = Folder::noisy(&[
-        ("a.tex", "\\section{A siren.}\n"),
-        ("b.org", "* A siren.\n"),
-        ("c.org", "A lamp.\n"),
-        ("d.txt", "\\documentclass{article}\n\\begin{document}\nA siren.\n\\end{document}\n"),
-    ]);
-    let outcome = folder.run(&["a.tex", "b.org", "c.org", "d.txt", "--format", "json"]).code(1);
+    let folder =
+        Folder::noisy(&[("a.texi", "@node A siren.\n"), ("b.textile", "h1. A siren.\n"), ("c.textile", "A lamp.\n")]);
+    let outcome = folder.run(&["a.texi", "b.textile", "c.textile", "--format", "json"]).code(1);
     let report = outcome.json();
-    assert_eq!(report["summary"]["plain"], json!({"files": 4, "formats": {".org": 2, ".tex": 1, ".txt (LaTeX)": 1}}));
+    assert_eq!(report["summary"]["plain"], json!({"files": 3, "formats": {".texi": 1, ".textile": 2}}));
     let rules: Vec<_> = report["findings"].as_array().expect("a list").iter().map(|one| &one["path"]).collect();
-    assert_eq!(rules, ["a.tex", "b.org", "d.txt"]);
-    let told = folder.run(&["c.org"]).code(0);
-    assert!(told.out.contains("1 file was read as plain text, including the markup: 1 .org"), "{}", told.out);
+    assert_eq!(rules, ["a.texi", "b.textile"]);
+    let told = folder.run(&["c.textile"]).code(0);
+    assert!(told.out.contains("1 file was read as plain text, including the markup: 1 .textile"), "{}", told.out);
     // in folders, they are counted as unread
     folder
         .run(&["."])
         .code(2)
-        .complains(&["no documents were found but 4 files in unsupported formats: 2 .org, 1 .tex, 1 .txt (LaTeX)"]);
+        .complains(&["no documents were found but 3 files in unsupported formats: 2 .textile, 1 .texi"]);
 }
 
 #[test]
@@ -117,6 +114,9 @@ fn whoever_says_what_a_file_is_in_has_it_read() {
     assert_eq!(found(&["b.json", "--read-as", "jsonl"]), ["b.json house/siren", "b.json house/siren"]);
     let marked = folder.pipe("# A *si*ren\n", &["-", "--read-as", "markdown", "--format", "jsonl"]).code(1);
     assert_eq!(marked.json_lines()[0]["excerpt"], "siren");
+    folder.write("d.txt", LATEX);
+    folder.run(&["d.txt"]).code(2).complains(&["d.txt: is LaTeX, ", "rename it to .tex, or use --read-as latex"]);
+    assert_eq!(found(&["d.txt", "--read-as", "latex"]), ["d.txt house/siren"]);
     // the name from an editor decides the format
     folder.pipe(RTF, &["-", "--stdin-filename", "a.md"]).code(1);
     folder.pipe("A siren.", &["-", "--stdin-filename", "a.pdf"]).code(2).complains(&["is PDF, "]);

@@ -156,6 +156,11 @@ impl<'s> Assembler<'s> {
         self.builder.block_text().is_empty()
     }
 
+    /// Whether the text of the block so far ends with `mark`.
+    pub(super) fn ends_with(&self, mark: char) -> bool {
+        self.builder.block_text().trim_end().ends_with(mark)
+    }
+
     /// The prose from byte `from` on, without space around it.
     pub(super) fn since(&self, from: usize) -> Range<usize> {
         // the block that it began in may have been dropped

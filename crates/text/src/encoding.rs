@@ -4,6 +4,10 @@ mod original;
 mod utf16;
 
 #[cfg(feature = "encodings")]
+mod ibm855;
+#[cfg(feature = "encodings")]
+mod judge;
+#[cfg(feature = "encodings")]
 mod legacy;
 
 pub use original::{Decoded, Original};
@@ -22,6 +26,9 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
         _ => {}
     }
     if is_binary(&bytes[..bytes.len().min(HEAD)]) {
+        if let Some((unit, name)) = utf16::without_mark(&bytes[..bytes.len().min(HEAD)]) {
+            return utf16::decode(&bytes, unit, name);
+        }
         return Decoded::Binary;
     }
     match String::from_utf8(bytes) {
@@ -52,6 +59,8 @@ pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
     match original.name() {
         utf16::LITTLE => Some(utf16::encode(text, u16::to_le_bytes)),
         utf16::BIG => Some(utf16::encode(text, u16::to_be_bytes)),
+        utf16::LITTLE_BARE => utf16::encode(text, u16::to_le_bytes).get(2..).map(<[u8]>::to_vec),
+        utf16::BIG_BARE => utf16::encode(text, u16::to_be_bytes).get(2..).map(<[u8]>::to_vec),
         name => in_legacy(text, name),
     }
 }
@@ -171,6 +180,21 @@ mod tests {
         assert_eq!(text, "\u{fffd}a\u{fffd}");
         assert_eq!(original.span(Span::new(3, 4)), Span::new(4, 6));
         assert_eq!(original.span(Span::new(4, 7)), Span::new(6, 7));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_told_by_its_words() {
+        for text in ["A red lamp burns on the pier.\r\n", "Горит красная лампа на пирсе у причала.\n"]
+        {
+            for bytes_of in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
+                let bytes: Vec<u8> = text.encode_utf16().flat_map(bytes_of).collect();
+                let (decoded, original) = other(&bytes);
+                assert_eq!(decoded, text);
+                assert_eq!(encode(&decoded, &original), Some(bytes.clone()));
+                assert_eq!(original.span(Span::new(0, 1)).start, 0);
+            }
+        }
+        assert_eq!(decode(b"\x01\0\x02\0\x03\0".to_vec(), false), Decoded::Binary);
     }
 
     #[test]

@@ -27,6 +27,14 @@ pub(super) fn text(span: Span, out: &mut Assembler<'_>) {
     out.text(&source[from..span.end], from);
 }
 
+/// What the entity at `span` of `source` stands for, if HTML defines it.
+pub(super) fn known(source: &str, span: Span) -> Option<String> {
+    tokens(source, span).into_iter().find_map(|token| match token {
+        Token::Decoded(decoded, _) => Some(decoded.to_string()),
+        _ => None,
+    })
+}
+
 /// The length of the entity that `text` begins with, if it begins with one.
 fn end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();

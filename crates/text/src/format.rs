@@ -28,6 +28,14 @@ pub enum Format {
     Ipynb,
     /// Subtitles: SubRip or WebVTT.
     Subtitles,
+    /// LaTeX.
+    Latex,
+    /// Typst.
+    Typst,
+    /// Org, the notation of Emacs's outliner.
+    Org,
+    /// A text in XML: JATS, TEI or DocBook.
+    Xml,
     /// A library of sources: BibTeX or BibLaTeX.
     Bibtex,
     /// A library of sources: CSL-JSON, as Zotero and Pandoc write it.
@@ -38,7 +46,7 @@ pub enum Format {
 
 /// The file extensions of each format, in lower case: those that GitHub and the tools of the format know.
 #[rustfmt::skip]
-const ENDINGS: [(Format, &[&str]); 14] = [
+const ENDINGS: [(Format, &[&str]); 18] = [
     (Format::Text, &["txt", "text"]),
     (Format::Markdown, &[
         "md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "mdx", "qmd", "rmd", "rmarkdown",
@@ -54,12 +62,16 @@ const ENDINGS: [(Format, &[&str]); 14] = [
     (Format::Epub, &["epub"]),
     (Format::Ipynb, &["ipynb"]),
     (Format::Subtitles, &["srt", "vtt"]),
+    (Format::Latex, &["tex", "ltx", "latex"]),
+    (Format::Typst, &["typ"]),
+    (Format::Org, &["org"]),
+    (Format::Xml, &["xml", "nxml", "jats", "tei", "dbk", "docbook"]),
     (Format::Bibtex, &["bib", "bibtex"]),
     (Format::Cff, &["cff"]),
 ];
 
 /// The formats by their names in rules, settings and flags.
-const NAMES: [(&str, Format); 15] = [
+const NAMES: [(&str, Format); 19] = [
     ("text", Format::Text),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
@@ -72,6 +84,10 @@ const NAMES: [(&str, Format); 15] = [
     ("epub", Format::Epub),
     ("ipynb", Format::Ipynb),
     ("subtitles", Format::Subtitles),
+    ("latex", Format::Latex),
+    ("typst", Format::Typst),
+    ("org", Format::Org),
+    ("xml", Format::Xml),
     ("bibtex", Format::Bibtex),
     ("csl", Format::Csl),
     ("cff", Format::Cff),

@@ -19,7 +19,8 @@ use crate::place::{Origin, Position, Span};
 use crate::side_text::{SideText, SideTextMap};
 use crate::source::Source;
 use crate::{
-    asciidoc, container, front_matter, head, html, library, mail, markdown, notebook, plain, rst, subtitles, wiki,
+    asciidoc, container, front_matter, head, html, latex, library, mail, markdown, notebook, org, plain, rst,
+    subtitles, typst, wiki, xmldoc,
 };
 
 /// A text: what a reader makes of a source. It never changes.
@@ -261,6 +262,10 @@ fn read(source: &Source, reach: Reach) -> Content {
         Format::Wiki => wiki::read(text),
         Format::Ipynb => notebook::read(text),
         Format::Subtitles => subtitles::read(text),
+        Format::Latex => latex::read(text),
+        Format::Org => org::read(text),
+        Format::Typst => typst::read(text),
+        Format::Xml => xmldoc::read(text),
         Format::Rst => rst::read(text),
         Format::Asciidoc => asciidoc::read(text),
         // libraries were read above

@@ -122,6 +122,8 @@ pub(super) struct Xml<'s> {
     outside: Vec<(usize, String, Option<Space>)>,
     /// Whether a document type is accepted, though not read.
     lax: bool,
+    /// The comments so far.
+    pub(super) comments: Vec<Span>,
 }
 
 impl<'s> Xml<'s> {
@@ -131,7 +133,7 @@ impl<'s> Xml<'s> {
         reader.config_mut().expand_empty_elements = true;
         reader.config_mut().allow_dangling_amp = true;
         let (spaces, outside) = (HashMap::new(), Vec::new());
-        Self { reader, source, base, depth: 0, spaces, outside, lax: false }
+        Self { reader, source, base, depth: 0, spaces, outside, lax: false, comments: Vec::new() }
     }
 
     /// The same, for formats whose documents begin with a document type.
@@ -163,7 +165,8 @@ impl<'s> Xml<'s> {
                 Raw::DocType(_) if !self.lax => {
                     return Err("has a document type definition, which such files must not have".to_owned());
                 }
-                Raw::Empty(_) | Raw::Comment(_) | Raw::Decl(_) | Raw::PI(_) | Raw::DocType(_) => {}
+                Raw::Comment(_) => self.comments.push(span),
+                Raw::Empty(_) | Raw::Decl(_) | Raw::PI(_) | Raw::DocType(_) => {}
                 Raw::Eof if self.depth > 0 => return Err("is not well-formed XML: it ends too early".to_owned()),
                 Raw::Eof => return Ok(None),
             }

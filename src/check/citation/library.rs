@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::check::Match;
 use crate::counted::counted_as;
 use crate::document::citation::{Mark, MarkKind};
-use crate::document::{Document, Library};
+use crate::document::{Document, Format, Library};
 
 /// `matched` with the number of sources, also in words.
 pub(super) fn with_source_count(matched: Match, sources: usize) -> Match {
@@ -53,6 +53,9 @@ fn own_keys(document: &Document) -> HashSet<&str> {
         let rest = &prose[at + command.len()..prose.floor_char_boundary((at + LONGEST).min(prose.len()))];
         let rest = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(rest, |(_, rest)| rest);
         keys.extend(rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(key, _)| key.trim()));
+    }
+    if document.format() == Format::Latex {
+        keys.extend(document.anchors().iter().map(|anchor| anchor.label.as_str()));
     }
     keys.extend(document.described().iter().filter_map(|one| Some(one.key.as_ref()?.0.as_str())));
     for block in document.blocks() {

@@ -50,11 +50,13 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     if by_number {
         numbers.extend(round(document));
     }
+    let keys: HashSet<&str> = marks.iter().flat_map(|mark| keys(mark)).map(String::as_str).collect();
     for (index, entry) in open {
         let numbered = by_number && numbers.contains(&entry.number.unwrap_or(index as u32 + 1));
         // a list may have sources that are referred to by number and others by name
         let unnumbered = !by_number || entry.number.is_none();
-        let met = numbered || sources.is_named(index, &works) || unnumbered && is_cited(&near_years, entry);
+        let keyed = entry.labels.iter().any(|label| keys.contains(label.as_str()));
+        let met = keyed || numbered || sources.is_named(index, &works) || unnumbered && is_cited(&near_years, entry);
         if !met && works_used.has(document, entry) {
             matches.push(Match::prose(entry.range.clone()).with("sources", 1));
         }
@@ -67,6 +69,14 @@ fn refers(sources: &Sources<'_>, mark: &Mark) -> bool {
         MarkKind::Numbers(_) | MarkKind::Keys(_) => true,
         MarkKind::NameYear { .. } => sources.has_one_of(mark),
         _ => false,
+    }
+}
+
+/// The keys that a mark cites by: those of entries that have one, as in `\bibitem{moss2023}`.
+fn keys(mark: &Mark) -> &[String] {
+    match &mark.kind {
+        MarkKind::Keys(keys) => keys,
+        _ => &[],
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
             let own = |at| own_line(source, at, true);
             vec![one(end_of_line(source, start)), one(own(begins)), one(own(start))]
         }
-        Format::Html => {
+        Format::Html | Format::Xml => {
             let text = block.map_or(start, |block| document.span(block.range.clone()).start);
             let before = enclosing(document, start).map_or(start, |comment| comment.span.start);
             vec![one(at(text)), one(at(before)), one(end_of_line(source, start))]
@@ -50,6 +50,9 @@ pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
             all
         }
         Format::Docx | Format::Odt | Format::Epub | Format::Ipynb | Format::Subtitles => Vec::new(),
+        Format::Latex | Format::Typst | Format::Org => {
+            vec![one(own_line(source, begins, false)), one(end_of_line(source, start))]
+        }
         Format::Text | Format::Mail => vec![one(own_line(source, begins, false)), one(own_line(source, begins, true))],
         Format::Bibtex | Format::Csl | Format::Cff => vec![around(document, start)],
     }

@@ -25,15 +25,16 @@ impl Notation {
     pub(super) fn of(document: &Document) -> Option<Self> {
         let (open, close) = match document.format() {
             Format::Markdown if is_mdx(document) => ("{/* ", " */}"),
-            Format::Markdown | Format::Html | Format::Wiki => ("<!-- ", " -->"),
+            Format::Markdown | Format::Html | Format::Wiki | Format::Xml => ("<!-- ", " -->"),
             Format::Rst => (".. ", ""),
-            Format::Asciidoc => ("// ", ""),
+            Format::Asciidoc | Format::Typst => ("// ", ""),
             Format::Text | Format::Mail | Format::Bibtex => ("%% ", ""),
+            Format::Latex => ("% ", ""),
             // JSON has no comments
             // archives and escaped texts are not written anew, and few players know comments
             Format::Docx | Format::Odt | Format::Epub | Format::Ipynb | Format::Subtitles => return None,
             Format::Csl if document.source().trim_start().starts_with(['[', '{']) => return None,
-            Format::Csl | Format::Cff => ("# ", ""),
+            Format::Org | Format::Csl | Format::Cff => ("# ", ""),
         };
         Some(Self { open, close })
     }

@@ -48,6 +48,7 @@ fn read_as(path: &Path, workspace: &Workspace) -> Result<String, Error> {
     let name = match file.rows() {
         Some(Rows::Lines) => "JSON Lines",
         Some(Rows::Json) => "JSON",
+        Some(Rows::Yaml) => "YAML",
         Some(Rows::Separated(_)) => "a table",
         None => file.format().name(),
     };

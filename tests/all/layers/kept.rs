@@ -97,6 +97,9 @@ const SHORT: usize = 30;
 /// Short files of another kind, and why each is a separate file.
 const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("crates/python/src/lib.rs", "short", "what Python loads"),
+    ("crates/text/src/latex.rs", "short", "declares the files of a reader, and begins it"),
+    ("crates/text/src/org.rs", "short", "declares the files of a reader, and begins it"),
+    ("crates/text/src/typst.rs", "short", "declares the files of a reader, and begins it"),
     ("crates/phrase/src/fnv.rs", "short", "the build and the program need the same hash"),
     ("src/check/precomputed.rs", "short", "what the build worked out, and when it may be used"),
     ("src/check/citation/labels.rs", "short", "two checks need it"),

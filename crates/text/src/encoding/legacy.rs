@@ -3,17 +3,31 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::ibm855;
+use super::judge::{self, Guess};
 use super::original::{Decoded, Original};
 
 /// Decodes bytes that are not UTF-8 throughout.
 pub(super) fn decode(bytes: &[u8], is_page: bool) -> Decoded {
     let declared = if is_page { declared(bytes) } else { None };
-    let encoding = if is_nearly_utf8(bytes) { UTF_8 } else { declared.unwrap_or_else(|| guessed(bytes)) };
-    decode_as(bytes, encoding)
+    if is_nearly_utf8(bytes) {
+        return decode_as(bytes, UTF_8);
+    }
+    if let Some(declared) = declared {
+        return decode_as(bytes, declared);
+    }
+    match judge::judged(bytes, guessed(bytes)) {
+        Guess::Known(encoding) => decode_as(bytes, encoding),
+        Guess::Ibm855 => ibm855::decode(bytes),
+        Guess::Nothing => Decoded::Unknown(Encoding::utf8_valid_up_to(bytes)),
+    }
 }
 
 /// The bytes of `text` in the encoding called `name`, if it has bytes for all of it.
 pub(super) fn encode(text: &str, name: &str) -> Option<Vec<u8>> {
+    if name == ibm855::NAME {
+        return ibm855::encode(text);
+    }
     let (bytes, _, lossy) = Encoding::for_label(name.as_bytes())?.encode(text);
     (!lossy).then(|| bytes.into_owned())
 }
@@ -22,6 +36,13 @@ pub(super) fn encode(text: &str, name: &str) -> Option<Vec<u8>> {
 /// these cannot be read.
 pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
     const ESCAPE: u8 = 0x1b;
+    // Korean and Chinese, which would be read as meaningless ASCII
+    let other = |at: usize| matches!(bytes.get(at + 1..at + 4), Some([b'$', b')', b'A' | b'C' | b'E' | b'G']));
+    if let Some(at) = memchr::memchr_iter(ESCAPE, bytes).find(|at| other(*at))
+        && memchr::memchr(0x0e, bytes).is_some()
+    {
+        return Some(Decoded::Unknown(at));
+    }
     let sign = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([b'$', b'@' | b'B'] | [b'(', b'I' | b'J']));
     if !memchr::memchr_iter(ESCAPE, bytes).any(sign) || !bytes.is_ascii() {
         return None;

@@ -1,46 +1,6 @@
 //! The text that a value of BibTeX stands for: without braces, commands and their accents.
 
-use unicode_normalization::char::compose;
-
-/// Accents as LaTeX writes them, with the combining marks of Unicode.
-const ACCENTS: [(char, char); 15] = [
-    ('"', '\u{308}'),
-    ('\'', '\u{301}'),
-    ('`', '\u{300}'),
-    ('^', '\u{302}'),
-    ('~', '\u{303}'),
-    ('=', '\u{304}'),
-    ('.', '\u{307}'),
-    ('u', '\u{306}'),
-    ('v', '\u{30c}'),
-    ('c', '\u{327}'),
-    ('k', '\u{328}'),
-    ('H', '\u{30b}'),
-    ('r', '\u{30a}'),
-    ('d', '\u{323}'),
-    ('b', '\u{331}'),
-];
-
-/// Letters that have commands of their own.
-const LETTERS: [(&str, &str); 17] = [
-    ("ss", "ß"),
-    ("o", "ø"),
-    ("O", "Ø"),
-    ("l", "ł"),
-    ("L", "Ł"),
-    ("ae", "æ"),
-    ("AE", "Æ"),
-    ("oe", "œ"),
-    ("OE", "Œ"),
-    ("aa", "å"),
-    ("AA", "Å"),
-    ("i", "i"),
-    ("j", "j"),
-    ("dh", "ð"),
-    ("th", "þ"),
-    ("textendash", "–"),
-    ("textemdash", "—"),
-];
+use crate::tex;
 
 /// The text that `written` stands for, its white space as single spaces.
 pub(super) fn decoded(written: &str) -> String {
@@ -69,8 +29,8 @@ fn space(text: &mut String) {
 fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
     let Some(first) = characters.next() else { return };
     if !first.is_ascii_alphabetic() {
-        match ACCENTS.iter().find(|(accent, _)| *accent == first) {
-            Some((_, mark)) => accented(*mark, characters, text),
+        match tex::accent(first) {
+            Some(mark) => accented(mark, characters, text),
             None if first == '\\' => space(text),
             None => text.push(first),
         }
@@ -81,10 +41,10 @@ fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut
         name.push(next);
     }
     let spaced = characters.next_if(|c| c.is_whitespace()).is_some();
-    if let Some((_, letter)) = LETTERS.iter().find(|(known, _)| *known == name) {
+    if let Some(letter) = tex::letter(&name) {
         text.push_str(letter);
-    } else if let Some((_, mark)) = ACCENTS.iter().find(|(accent, _)| name.len() == 1 && *accent == first) {
-        accented(*mark, characters, text);
+    } else if let Some(mark) = tex::accent(first).filter(|_| name.len() == 1) {
+        accented(mark, characters, text);
     } else if spaced {
         space(text);
     }
@@ -94,7 +54,7 @@ fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut
 fn accented(mark: char, characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
     while characters.next_if(|c| matches!(c, '{' | '\\' | ' ')).is_some() {}
     let Some(letter) = characters.next_if(|c| c.is_alphabetic()) else { return };
-    text.push(compose(letter, mark).unwrap_or(letter));
+    text.push(tex::accented(letter, mark));
 }
 
 #[cfg(test)]
