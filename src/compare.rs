@@ -5,7 +5,8 @@
 
 use crate::check::consistency::event::{Events, SUBJECT, subject};
 use crate::check::consistency::figure::{self, Compared, Relation};
-use crate::check::consistency::{person_name, quotation};
+use crate::check::consistency::{circular, copy, former, person_name, quotation};
+use crate::check::copied::{self, Copied, Passages};
 use crate::check::{Compare, Match, Observation, RelatedAt};
 use crate::document::Document;
 use crate::place::{Origin, Position, Span};
@@ -20,6 +21,11 @@ pub struct Comparison {
     numbers: Vec<Observation>,
     quotations: Vec<Observation>,
     names: Vec<Observation>,
+    roles: Vec<Observation>,
+    sources: Vec<Observation>,
+    copied: Copied,
+    /// The passages of the one document of [`Comparison::of`], until it is added to others.
+    passages: Option<Passages>,
 }
 
 /// A document that is compared with others.
@@ -42,12 +48,16 @@ pub struct Event {
     pub names: Vec<String>,
     /// What several of them give numbers for.
     pub rows: Vec<Row>,
-    /// Quotations and names that they write differently.
+    /// What two of them write differently.
     pub differences: Vec<Difference>,
+    /// Which of them have sentences of another.
+    pub copies: Vec<Copy>,
+    /// Which of them are each other's source, or have one source between them.
+    pub circles: Vec<Circle>,
 }
 
 impl Event {
-    /// How many numbers, quotations and names contradict each other.
+    /// How many numbers, quotations, speakers, names and roles contradict each other. Copies and circles are none.
     pub fn contradictions(&self) -> usize {
         self.rows.iter().filter(|row| row.verdict == Verdict::Contradicts).count() + self.differences.len()
     }
@@ -99,10 +109,38 @@ pub struct Cell {
     pub span: Span,
 }
 
-/// A quotation or a name that two documents write differently.
+/// A document that has sentences of another.
+#[derive(Debug)]
+pub struct Copy {
+    /// How many sentences both have; those with other numbers count.
+    pub sentences: usize,
+    /// How many of them have other numbers.
+    pub changed: usize,
+    /// How many sentences the document has that may be copied: those of at least eight words without a quotation.
+    pub of: usize,
+    /// Whether it is known which document was earlier.
+    pub is_dated: bool,
+    /// Whether the document says that it has words of an agency or from elsewhere.
+    pub credited: bool,
+    /// The first sentences in a row, in the document that was earlier.
+    pub one: Cell,
+    /// The same, in the document that has them from there.
+    pub other: Cell,
+}
+
+/// Documents that have something from each other, or from one source.
+#[derive(Debug)]
+pub struct Circle {
+    /// The source, as the last of them calls it.
+    pub source: String,
+    /// Where each says whom it has it from.
+    pub cells: Vec<Cell>,
+}
+
+/// What two documents write differently.
 #[derive(Debug)]
 pub struct Difference {
-    /// `quotation` or `name`.
+    /// `quotation`, `speaker` of a quotation, `name`, or `role` of a person.
     pub kind: &'static str,
     /// What the earlier document has.
     pub one: Cell,
@@ -130,8 +168,12 @@ impl Comparison {
         Self {
             members: vec![member],
             numbers: kept(&figure::observe),
-            quotations: kept(&|document, kept| quotation::Quotations.observe(document, kept)),
+            quotations: kept(&quotation::observe),
             names: kept(&|document, kept| person_name::Names.observe(document, kept)),
+            roles: kept(&former::observe),
+            sources: kept(&circular::observe),
+            copied: Copied::default(),
+            passages: Some(copy::passages(document)),
         }
     }
 
@@ -141,6 +183,9 @@ impl Comparison {
         self.numbers.extend(other.numbers);
         self.quotations.extend(other.quotations);
         self.names.extend(other.names);
+        self.roles.extend(other.roles);
+        self.sources.extend(other.sources);
+        self.passages.take().into_iter().chain(other.passages).for_each(|passages| self.copied.add(passages));
     }
 
     /// The documents, in the order in which they were added.
@@ -158,8 +203,18 @@ impl Comparison {
         let quoted = quotation::differences(&self.quotations, &quotations);
         differences
             .extend(quoted.iter().filter_map(|found| difference("quotation", &self.quotations, &quotations, found)));
+        let spoken = quotation::other_speakers(&self.quotations, &quotations);
+        differences
+            .extend(spoken.iter().filter_map(|found| difference("speaker", &self.quotations, &quotations, found)));
         let named = person_name::differences(&self.names, &names);
         differences.extend(named.iter().filter_map(|found| difference("name", &self.names, &names, found)));
+        let (roles, sources) = (of(&self.roles), of(&self.sources));
+        let held = former::differences(&self.roles, &roles);
+        differences.extend(held.iter().filter_map(|found| difference("role", &self.roles, &roles, found)));
+        let mut copies: Vec<Copy> =
+            self.copied.copies().iter().filter_map(|copy| copy_of(&self.copied, copy)).collect();
+        let circles = circular::circles(&self.sources, &sources);
+        let mut circles: Vec<Circle> = circles.iter().map(|found| circle(&self.sources, &sources, found)).collect();
         let event = |documents: Vec<usize>| Event {
             names: numbers.names_of(&documents, NAMES).into_iter().map(str::to_owned).collect(),
             rows: compared
@@ -170,9 +225,17 @@ impl Comparison {
             differences: differences
                 .extract_if(.., |difference| documents.binary_search(&difference.other.document).is_ok())
                 .collect(),
+            copies: copies
+                .extract_if(.., |copy| {
+                    [&copy.one, &copy.other].iter().all(|cell| documents.binary_search(&cell.document).is_ok())
+                })
+                .collect(),
+            circles: circles
+                .extract_if(.., |circle| documents.binary_search(&circle.cells[0].document).is_ok())
+                .collect(),
             documents,
         };
-        numbers.groups(&self.numbers).into_iter().map(event).collect()
+        numbers.groups().into_iter().map(event).collect()
     }
 }
 
@@ -187,6 +250,37 @@ fn row(observations: &[Observation], events: &Events<'_>, compared: &Compared<'_
         },
         cells: thing.numbers.into_iter().map(cell).collect(),
     }
+}
+
+/// A copy, with the first sentences that both documents have.
+fn copy_of(copied: &Copied, copy: &copied::Copy<'_>) -> Option<Copy> {
+    let text = copy.first.iter().map(|(text, ..)| *text).collect::<Vec<_>>().join(" ");
+    let cell = |document: usize, first: copied::Place, last: copied::Place| Cell {
+        document,
+        text: text.clone(),
+        start: first.positions().0,
+        span: Span::new(first.span().start, last.span().end.max(first.span().end)),
+    };
+    let ((_, first, there), (_, last, there_last)) = (copy.first.first()?, copy.first.last()?);
+    Some(Copy {
+        sentences: copy.shared,
+        changed: copy.changed,
+        of: copy.of,
+        is_dated: copy.is_dated,
+        credited: copied.credits(copy.document),
+        one: cell(copy.from, *there, *there_last),
+        other: cell(copy.document, *first, *last),
+    })
+}
+
+/// A match at observation `at`, as documents that have one source.
+fn circle(observations: &[Observation], events: &Events<'_>, (at, found): &(usize, Match)) -> Circle {
+    let others = found.related.iter().filter_map(|related| match related.place {
+        RelatedAt::Observation(one) => Some(one),
+        _ => None,
+    });
+    let cells = others.chain([*at]).map(|at| cell(observations, events, at)).collect();
+    Circle { source: observations[*at].excerpt.clone(), cells }
 }
 
 /// A match at observation `at`, as a difference from the observation that it is against.

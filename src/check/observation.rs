@@ -5,6 +5,7 @@ use std::ops::Range;
 use q7x2_dates::Date;
 
 use crate::check::At;
+use crate::check::copied::Passages;
 use crate::check::repeated::Lines;
 use crate::document::Document;
 use crate::finding::Snippet;
@@ -17,6 +18,8 @@ pub struct Observations {
     pub said: Vec<(usize, Observation)>,
     /// Lines of them, to see which many of them have.
     pub lines: Vec<(usize, Lines)>,
+    /// Sentences of them, to see which another document had before.
+    pub passages: Vec<(usize, Passages)>,
 }
 
 impl Observations {
@@ -24,6 +27,7 @@ impl Observations {
     pub fn extend(&mut self, others: Self) {
         self.said.extend(others.said);
         self.lines.extend(others.lines);
+        self.passages.extend(others.passages);
     }
 }
 

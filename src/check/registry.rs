@@ -68,11 +68,15 @@ checks! {
         CitationNone "citation-none" => citation::none,
         CitationUnusedEntry "citation-unused-entry" => citation::unused_entry,
 
+        ConsistencyCircular "consistency-circular" => consistency::circular,
+        ConsistencyCopy "consistency-copy" => consistency::copy,
         ConsistencyFigure "consistency-figure" => consistency::figure,
+        ConsistencyFormer "consistency-former" => consistency::former,
         ConsistencyNameSpelling "consistency-name-spelling" => consistency::name_spelling,
         ConsistencyOffice "consistency-office" => consistency::office,
         ConsistencyPersonName "consistency-person-name" => consistency::person_name,
         ConsistencyQuotation "consistency-quotation" => consistency::quotation,
+        ConsistencySpeaker "consistency-speaker" => consistency::speaker,
 
         DateAge "date-age" => date::age,
         DateAnachronism "date-anachronism" => date::anachronism,

@@ -173,20 +173,20 @@ const FEWEST: usize = 2;
 
 /// Values by hash: those with the lowest hashes if there are too many.
 #[derive(Debug, Clone)]
-struct Sample<T> {
-    kept: HashMap<u64, T>,
+pub(super) struct Sample<T> {
+    pub(super) kept: HashMap<u64, T>,
     most: usize,
     /// Hashes from here on are not kept.
     limit: u64,
 }
 
 impl<T> Sample<T> {
-    fn new(most: usize) -> Self {
+    pub(super) fn new(most: usize) -> Self {
         Self { kept: HashMap::new(), most, limit: u64::MAX }
     }
 
     /// The value of `hash`, which is `new` if there was none; nothing if it is not kept.
-    fn at(&mut self, hash: u64, new: impl FnOnce() -> T) -> Option<&mut T> {
+    pub(super) fn at(&mut self, hash: u64, new: impl FnOnce() -> T) -> Option<&mut T> {
         if hash >= self.limit {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use crate::check::copied::Passages;
 use crate::check::phrase::Set;
 use crate::check::repeated::Lines;
 use crate::check::upkeep::Allowance;
@@ -20,6 +21,8 @@ pub enum Role {
     Compares(Box<dyn Compare>),
     /// It keeps lines of a document, to see which of them many documents have.
     Repeats(Box<dyn Repeat>),
+    /// It keeps sentences of a document, to see which of them another document had before.
+    Copies(Box<dyn Copies>),
     /// It judges links by the results of link checks.
     JudgesLinks(Box<dyn JudgeLinks>),
     /// The linter itself finds this fault of directives, for the rule.
@@ -72,6 +75,12 @@ pub trait Repeat: Debug + Send + Sync {
     fn at_least(&self) -> usize;
 }
 
+/// Keeps sentences of documents, to see which of them another document had before.
+pub trait Copies: Debug + Send + Sync {
+    /// What is kept of a document.
+    fn passages(&self, document: &Document) -> Passages;
+}
+
 /// Judges links by the results of link checks.
 pub trait JudgeLinks: Debug + Send + Sync {
     /// The addresses in one document that it needs checked, each with a match at its place.
@@ -93,7 +102,7 @@ impl Role {
         match self {
             Role::Finds(check) => check.needs_one_of(),
             Role::Compares(check) => check.needs_one_of(),
-            Role::Repeats(_) | Role::JudgesLinks(_) | Role::Directives(_) => None,
+            Role::Repeats(_) | Role::Copies(_) | Role::JudgesLinks(_) | Role::Directives(_) => None,
         }
     }
 
@@ -115,7 +124,7 @@ impl Role {
         match self {
             Role::Finds(check) => check.check(document, matches),
             Role::JudgesLinks(check) => check.check(document, matches),
-            Role::Compares(_) | Role::Repeats(_) | Role::Directives(_) => {}
+            Role::Compares(_) | Role::Repeats(_) | Role::Copies(_) | Role::Directives(_) => {}
         }
     }
 

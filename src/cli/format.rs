@@ -55,7 +55,7 @@ pub(super) static FORMATS: [ReportFormat; 16] = [
     ReportFormat { name: "rdjsonl", help: "Reviewdog's diagnostics, one per line", new: |_, _| Box::new(RdjsonLines) },
     ReportFormat { name: "markdown", help: "A table for a comment", new: |_, _| Box::<Markdown>::default() },
     ReportFormat {
-        name: "html",
+        name: HTML,
         help: "A page that shows the documents with the findings in place",
         new: |_, _| Box::<Html>::default(),
     },
@@ -65,6 +65,7 @@ pub(super) static FORMATS: [ReportFormat; 16] = [
 pub(super) const HUMAN: &str = "human";
 pub(super) const SHORT: &str = "short";
 pub(super) const JSON: &str = "json";
+pub(super) const HTML: &str = "html";
 pub(super) const JSONL: &str = "jsonl";
 pub(super) const GITHUB: &str = "github";
 

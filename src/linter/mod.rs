@@ -2,6 +2,7 @@
 
 mod allow;
 mod baseline;
+mod copied;
 mod directive;
 mod merge;
 mod pass;
@@ -13,6 +14,7 @@ mod wording;
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::check::copied::Copied;
 use crate::check::phrase::Set;
 use crate::check::repeated::Repeated;
 use crate::check::{At, Extent, Match, Observation, Observations, Role};
@@ -173,6 +175,12 @@ impl Linter {
                 }
                 continue;
             }
+            if let Role::Copies(check) = &rule.check {
+                if matches!(pass, Pass::Text(_)) && !rule.scope.leaves_out(text) {
+                    outcome.observations.passages.push((number, check.passages(text)));
+                }
+                continue;
+            }
             matches.clear();
             rule.check.check(text, &mut matches);
             if matches.is_empty() {
@@ -222,16 +230,24 @@ impl Linter {
         for (number, lines) in &observations.lines {
             repeated.entry(*number).or_default().add(lines.clone());
         }
-        self.compare_all(&observations.said, &repeated)
+        let mut copied: BTreeMap<usize, Copied> = BTreeMap::new();
+        for (number, passages) in &observations.passages {
+            copied.entry(*number).or_default().add(passages.clone());
+        }
+        self.compare_all(&observations.said, &repeated, &copied)
     }
 
-    /// Likewise, with their lines by the number of the rule.
+    /// Likewise, with their lines and sentences by the number of the rule.
     pub(crate) fn compare_all(
         &self,
         observations: &[(usize, Observation)],
         lines: &BTreeMap<usize, Repeated>,
+        passages: &BTreeMap<usize, Copied>,
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
+        for (number, copied) in passages {
+            findings.extend(copied::findings(&self.rules[*number], copied));
+        }
         for (number, rule) in self.rules.iter().enumerate() {
             let Role::Repeats(check) = &rule.check else { continue };
             let kept = lines.get(&number);

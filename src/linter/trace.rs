@@ -68,7 +68,9 @@ fn left_out(rule: &Rule, document: &Document) -> Option<&'static str> {
         return Some("the document asks not to be linted");
     }
     match &rule.check {
-        Role::Compares(_) | Role::Repeats(_) => return Some("the rule compares documents, and this is only one"),
+        Role::Compares(_) | Role::Repeats(_) | Role::Copies(_) => {
+            return Some("the rule compares documents, and this is only one");
+        }
         Role::JudgesLinks(_) => return Some("the rule needs link checks: `--online`"),
         Role::Directives(_) => return Some("the rule is about directives"),
         Role::Finds(_) => {}

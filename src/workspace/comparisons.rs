@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::check::copied::Copied;
 use crate::check::repeated::Repeated;
 use crate::check::{Observation, Observations};
 use crate::finding::Finding;
@@ -19,6 +20,7 @@ struct Seen {
     settings: Arc<Settings>,
     said: Vec<(usize, Observation)>,
     repeated: BTreeMap<usize, Repeated>,
+    copied: BTreeMap<usize, Copied>,
 }
 
 /// How many observations are kept: with about 600 bytes each, 120 MB.
@@ -59,13 +61,14 @@ impl Comparisons {
     /// Keeps the [`observations`](crate::linter::Outcome::observations) of a document that was linted under
     /// `settings`.
     pub fn keep(&mut self, settings: &Arc<Settings>, observations: Observations) {
-        let Observations { said, lines } = observations;
-        if said.is_empty() && lines.is_empty() {
+        let Observations { said, lines, passages } = observations;
+        if said.is_empty() && lines.is_empty() && passages.is_empty() {
             return;
         }
         let known = self.seen.iter().position(|seen| Arc::ptr_eq(&seen.settings, settings));
         let at = known.unwrap_or_else(|| {
-            self.seen.push(Seen { settings: settings.clone(), said: Vec::new(), repeated: BTreeMap::new() });
+            let (said, repeated, copied) = Default::default();
+            self.seen.push(Seen { settings: settings.clone(), said, repeated, copied });
             self.seen.len() - 1
         });
         let seen = &mut self.seen[at];
@@ -74,6 +77,9 @@ impl Comparisons {
         }
         for (rule, lines) in lines {
             seen.repeated.entry(rule).or_default().add(lines);
+        }
+        for (rule, passages) in passages {
+            seen.copied.entry(rule).or_default().add(passages);
         }
     }
 
@@ -88,8 +94,8 @@ impl Comparisons {
     /// # Errors
     /// None if the documents were linted before.
     pub fn compare(self, workspace: &Workspace) -> Result<Vec<Compared>, Error> {
-        let compare = |Seen { settings, said, repeated }: Seen| {
-            let mut findings = settings.reported(settings.linter()?.compare_all(&said, &repeated));
+        let compare = |Seen { settings, said, repeated, copied }: Seen| {
+            let mut findings = settings.reported(settings.linter()?.compare_all(&said, &repeated, &copied));
             for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
                 let identity = workspace.identity(Path::new(&own[0].origin.path));
                 linter::identify(own, &identity);

@@ -84,3 +84,59 @@ fn records_are_documents_and_broken_ones_are_said() {
     let nothing = Folder::with(&[]).run(&["compare", "."]).code(2).complains(&["no documents were found"]);
     assert_eq!(nothing.out, "");
 }
+
+const RELEASE: &str = "Harbour to grow\n2025-02-03\n\nThe port of Ravnik will double the number of its cranes to eight by the \
+                       end of next year, its board said. The new cranes come from a yard in the north and cost the port 84 \
+                       million crowns.\n";
+const PAPER: &str = "Eight cranes for Ravnik\n2025-02-04\n\nThe port of Ravnik will double the number of its cranes to eight \
+                     by the end of next year, its board said. The new cranes come from a yard in the north and cost the port \
+                     48 million crowns. Ivo Lasek, of the dockers, is glad.\n";
+
+#[test]
+fn copies_are_shown_with_what_was_changed_in_them() {
+    let folder = Folder::with(&[("paper.txt", PAPER), ("release.txt", RELEASE)]);
+    let all = folder.run(&["compare", "--format", "json", "."]).code(1).json();
+    let copy = &all["events"][0]["copies"][0];
+    let counts = ["sentences", "of", "changed"].map(|key| copy[key].as_u64());
+    assert_eq!(counts, [Some(2), Some(2), Some(1)]);
+    assert_eq!((&copy["dated"], &copy["credited"]), (&true.into(), &false.into()));
+    // the release is earlier
+    assert_eq!((&copy["one"]["document"], &copy["other"]["document"]), (&1.into(), &0.into()));
+    let text = folder.run(&["compare", "."]).out;
+    assert!(text.contains("  copies       2 of 2 sentences, 1 with other numbers\n"), "{text}");
+    let credited = PAPER.replace("is glad.", "is glad, says a press release.");
+    let folder = Folder::with(&[("paper.txt", &credited), ("release.txt", RELEASE)]);
+    let text = folder.run(&["compare", "."]).out;
+    assert!(text.contains("1 with other numbers, and says so\n"), "{text}");
+    let lint = |folder: &Folder| folder.run(&["--select", "consistency/copy", "--severity-at-least", "info", "."]).out;
+    assert!(!lint(&folder).contains("consistency/copy"));
+    let folder = Folder::with(&[("paper.txt", PAPER), ("release.txt", RELEASE)]);
+    assert!(lint(&folder).contains("2 sentences of 2 as in another document, 1 of them with other numbers"));
+}
+
+#[test]
+fn documents_that_are_each_others_source_are_shown() {
+    let folder = Folder::with(&[
+        ("alpha.txt", "The town of Mirov will ban all cars from 2027, the Beta Tribune reported.\n"),
+        ("beta.txt", "Mirov will ban all cars from 2027, the Alpha Courier reports.\n"),
+    ]);
+    let text = folder.run(&["compare", "."]).code(0).out;
+    assert!(text.contains("  one source   Alpha Courier\n"), "{text}");
+    let all = folder.run(&["compare", "--format", "json", "."]).json();
+    let circle = &all["events"][0]["circles"][0];
+    assert_eq!(circle["source"], "Alpha Courier");
+    let documents: Vec<Option<u64>> =
+        circle["places"].as_array().expect("places").iter().map(|place| place["document"].as_u64()).collect();
+    assert_eq!(documents, [Some(0), Some(1)]);
+}
+
+#[test]
+fn a_page_has_the_documents_side_by_side() {
+    let folder = Folder::with(&[("a.txt", &MORNING.replace("all of us", "all <of> us")), ("b.txt", EVENING)]);
+    let page = folder.run(&["compare", "--format", "html", "."]).code(1).out;
+    assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("<section id=\"event-1\">"), "{page}");
+    assert!(page.contains("<tr class=\"contradicts\"><th scope=\"row\">time of day"), "{page}");
+    assert!(page.contains("<mark>Tilda</mark> Marsholm"), "{page}");
+    assert!(!page.contains("<of>") && !page.contains("<script"), "{page}");
+}

@@ -1,6 +1,10 @@
 //! Documents on one event that give other numbers for the same thing.
 
 mod compared;
+mod day;
+mod measure;
+mod observed;
+mod reading;
 mod slot;
 mod value;
 
@@ -9,15 +13,13 @@ use crate::document::Document;
 
 use super::event::{Events, subject};
 pub(crate) use compared::{Compared, Thing};
-use value::Figure;
+pub(crate) use observed::observe;
 pub(crate) use value::Relation;
 
 pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["this", "other"];
 
-/// The most numbers of a document that are compared; what an article is about comes first.
-const MOST: usize = 40;
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
     Ok(Role::Compares(Box::new(Figures)))
 }
@@ -49,22 +51,5 @@ impl Compare for Figures {
             Some((at, matched.related_observation(other, format!("“{there}” here"))))
         });
         found.collect()
-    }
-}
-
-/// Keeps the numbers of `document` of which the words around tell what they count.
-pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) {
-    let from = observations.len();
-    for number in document.numbers() {
-        let Some(sentence) = document.sentence_at(number.range.start) else { continue };
-        let text = &document.prose()[sentence.range.clone()];
-        let start = number.range.start - sentence.range.start;
-        if Figure::at(text, start).is_none() || document.is_quoted(&number.range) {
-            continue;
-        }
-        observations.push(Observation::new(document, number.range.clone(), "", format!("{start} {text}")));
-        if observations.len() - from == MOST {
-            break;
-        }
     }
 }

@@ -75,8 +75,9 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
                 return false;
             }
             let (own, others) = (fold(&one.value), fold(other_name));
+            let apart = [own.as_str(), others.as_str()];
             (own == others || !events.has(at, &others) && !events.has(*other, &own))
-                && events.are_one(observations, at, *other, &[&own, &others])
+                && events.are_one(observations, at, *other, if own == others { &[] } else { &apart })
         });
         if let Some(other) = other {
             let name = &observations[other].value;
@@ -98,12 +99,33 @@ fn frames(name: &str) -> impl Iterator<Item = String> {
 fn cut(name: &str) -> impl Iterator<Item = String> {
     let words: Vec<String> = name.split(' ').map(fold).collect();
     (0..words.len()).map(move |cut| {
-        let word = |(at, word): (usize, &String)| match word.chars().next() {
-            Some(initial) if at == cut => format!("{initial}*"),
+        let word = |(at, word): (usize, &String)| match (word.chars().next(), word.rsplit_once(is_joint)) {
+            // a part of “Lee-bae” may begin otherwise in other letters
+            (_, Some((_, last))) if at == cut => format!("*-{last}"),
+            (Some(initial), None) if at == cut => format!("{initial}*"),
             _ => word.clone(),
         };
         words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
     })
+}
+
+/// What is between the parts of a word.
+fn is_joint(character: char) -> bool {
+    matches!(character, '-' | ' ' | '’' | '\'')
+}
+
+/// Whether two words have the same parts, of which some are written in Latin letters in another way: “Lee-bae”, “E-bae”.
+fn is_romanized(one: &str, other: &str) -> bool {
+    let number = |part: &str| q7x2_words::ROMANIZED.number_in_any_case(part);
+    let is_part = |one: &str, other: &str| {
+        one.to_lowercase() == other.to_lowercase() || number(one).is_some() && number(one) == number(other)
+    };
+    let (ones, others) = (one.split(is_joint), other.split(is_joint));
+    let is_joined = one.contains(is_joint) && other.contains(is_joint);
+    let is_long = one.chars().count().min(other.chars().count()) >= SHORTEST;
+    ones.clone().count() == others.clone().count()
+        && (is_joined || is_long)
+        && ones.zip(others).all(|(one, other)| is_part(one, other))
 }
 
 /// The last `count` words of `name`.
@@ -122,6 +144,9 @@ fn is_spelling(one: &str, other: &str) -> bool {
     let known = |word: &str| q7x2_words::SAME_WORDS.number_in_any_case(word);
     if letters(one).eq(letters(other)) || known(one).is_some() && known(one) == known(other) {
         return false;
+    }
+    if is_romanized(one, other) {
+        return true;
     }
     let (own, others) = (as_spelled(one), as_spelled(other));
     let letters = own.chars().count().min(others.chars().count());
@@ -189,6 +214,8 @@ mod tests {
             ("René Falk", "Rene Falk"),
             ("Ida Brenningsholm", "Ida Breningsholn"),
             ("Engineer Ida Moen", "Ida Moan"),
+            ("Kim Lee-bae", "Kim E-bae"),
+            ("Omar Moen", "Umar Moen"),
         ] {
             assert!(is_spelling(one, other), "{one} {other}");
         }
@@ -206,6 +233,8 @@ mod tests {
             ("Pam Berg", "Pamela Berg"),
             ("North Ravn", "South Ravn"),
             ("Kim Lee", "Kim Lea"),
+            ("Kim Lee", "Kim Yi"),
+            ("Kim Lee-bae", "Kim Lee-bin"),
             ("Ida Moen", "Ada Moan"),
         ] {
             assert!(!is_spelling(one, other), "{one} {other}");

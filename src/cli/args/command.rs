@@ -51,7 +51,7 @@ pub(in crate::cli) enum Command {
         #[arg(long)]
         together: bool,
         /// Format of the comparison [default: human]
-        #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["human", "json"]))]
+        #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["human", "json", "html"]))]
         format: Vec<FormatChoice>,
         #[command(flatten)]
         configuration: ConfigurationArgs,

@@ -2,26 +2,42 @@
 
 use std::ops::Range;
 
+use super::measure::{self, Measure, unit};
+use crate::check::consistency::happening::noun;
 use crate::document::number::{Number, NumberKind};
 
 /// How many words after and before a number may say what it counts.
 const REACH: usize = 6;
-/// The letters by which words are the same: “collapse”, “collapsed”, “collapsing”.
-const STEM: usize = 5;
+/// How many words may be between a number and what says that so many fit in: “room for about 300”.
+const BOUND_WORDS: usize = 2;
+/// What a number of people aboard is, by its number in the list `tolls`.
+const ABOARD: u64 = 7;
+/// What a number of the crew is.
+const CREW: u64 = 8;
+/// What a number of passengers is, by its number in the list `tolls`.
+const PASSENGERS: u64 = 10;
 
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
-    /// The age of somebody, by the last word of the name.
+    /// The age of somebody, by the initial of the first name and the last name.
     Age(String),
     /// A time of day.
     Clock,
+    /// A day.
+    Day,
     /// A share.
     Percent,
     /// An amount of money, by the letters of its currency.
     Money(String),
     /// What became of people, by the sort in the list `tolls`, and of which: none for all.
     Toll(u64, Option<String>),
+    /// How many fit in.
+    Capacity,
+    /// The strength of an earthquake.
+    Magnitude,
+    /// A length, an area, a weight and so on, by the number of the dimension.
+    Measure(u64),
     /// A count of anything else, by its noun.
     Count(String),
 }
@@ -33,8 +49,15 @@ impl Slot {
         match number.kind {
             NumberKind::Clock => Some(Self::Clock),
             NumberKind::Percent => Some(Self::Percent),
+            NumberKind::Fraction if after.starts_with(" of ") || after.starts_with(" the ") => Some(Self::Percent),
             NumberKind::Money => Some(Self::Money(currency(&sentence[number.range.clone()]))),
-            NumberKind::Magnitude | NumberKind::Word => age(before, after).or_else(|| counted(before, after)),
+            NumberKind::Magnitude | NumberKind::Word => age(before, after)
+                .or_else(|| magnitude(before, after).then_some(Self::Magnitude))
+                .or_else(|| capacity(before).then_some(Self::Capacity))
+                .or_else(|| match unit(after) {
+                    Some(unit) => measured(&unit, after),
+                    None => counted(before, after, number.value),
+                }),
             _ => None,
         }
     }
@@ -43,15 +66,17 @@ impl Slot {
     pub(crate) fn label(&self, said: &str) -> String {
         let noun = || words(said).next_back().unwrap_or_default().to_lowercase();
         match self {
-            Self::Age(name) => format!("age of {name}"),
+            Self::Age(name) => format!("age of {}", name.rsplit(' ').next().unwrap_or_default()),
             Self::Clock => "time of day".to_owned(),
+            Self::Day => "day".to_owned(),
+            Self::Capacity => "capacity".to_owned(),
+            Self::Magnitude => "magnitude".to_owned(),
+            Self::Measure(dimension) => named(&q7x2_words::DIMENSIONS, *dimension).to_owned(),
             Self::Percent => "share".to_owned(),
             Self::Money(_) => "amount".to_owned(),
             Self::Toll(sort, whom) => {
-                let names = q7x2_words::TOLL_NAMES.all();
-                let sort =
-                    names.iter().find(|name| q7x2_words::TOLL_NAMES.number(name) == Some(*sort)).unwrap_or(&"people");
-                if whom.is_some() { format!("{sort}: {}", noun()) } else { (*sort).to_owned() }
+                let sort = named(&q7x2_words::TOLL_NAMES, *sort);
+                if whom.is_some() { format!("{sort}: {}", noun()) } else { sort.to_owned() }
             }
             Self::Count(_) => format!("number of {}", noun()),
         }
@@ -59,42 +84,114 @@ impl Slot {
 
     /// Whether reports of one day after another raise the number.
     pub(super) fn grows(&self) -> bool {
-        matches!(self, Self::Toll(sort, _) if !matches!(sort, 7 | 8))
+        matches!(self, Self::Toll(sort, _) if !matches!(*sort, ABOARD | CREW | PASSENGERS))
+    }
+
+    /// Whether it is how many years something takes.
+    pub(super) fn is_long_time(&self) -> bool {
+        matches!(self, Self::Measure(dimension) if measure::is_long_time(*dimension))
     }
 }
 
-/// The age in “Ida Moen, 51, …”.
+/// The word of `list` that means `number`.
+fn named(list: &q7x2_words::List, number: u64) -> &'static str {
+    list.all().iter().find(|name| list.number(name) == Some(number)).copied().unwrap_or("number")
+}
+
+/// The age in “Ida Moen, 51, …”, “Ida Moen, aged 51” and “51-year-old Ida Moen”.
 fn age(before: &str, after: &str) -> Option<Slot> {
-    let name = before.strip_suffix(", ")?.rsplit(' ').next()?;
-    let is_age = name.starts_with(char::is_uppercase) && (after.starts_with([',', '.']) || after.is_empty());
-    // “In Oslo, 51, …” is no age
+    if let Some(rest) = after.strip_prefix("-year-old ").or_else(|| after.strip_prefix(" year old ")) {
+        let mut names = rest.split(' ').skip_while(|word| word.starts_with(char::is_lowercase)).take(2);
+        let skipped = rest.split(' ').take_while(|word| word.starts_with(char::is_lowercase)).count();
+        let (first, last) = (names.next()?, names.next()?);
+        let last = last.trim_end_matches(|mark: char| !mark.is_alphabetic());
+        let is_name = is_given(first) && last.starts_with(char::is_uppercase) && skipped < 3;
+        return is_name.then(|| of_person(first, last.trim_end_matches("'s").trim_end_matches("’s")));
+    }
+    let before = before.strip_suffix(", ").or_else(|| before.strip_suffix(", aged "))?;
+    if !after.starts_with([',', '.']) && !after.is_empty() {
+        return None;
+    }
+    let mut names = before.rsplit(' ');
+    let last = names.next()?;
+    // “Karla B. Lund”
+    let first = names.find(|word| !word.ends_with('.'))?;
+    (last.starts_with(char::is_uppercase) && is_given(first)).then(|| of_person(first, last))
+}
+
+/// The age of the person of these names: two of one last name are of two people unless the first names begin alike.
+fn of_person(first: &str, last: &str) -> Slot {
+    let initial: String = first.chars().take(1).collect();
+    Slot::Age(format!("{initial} {last}").to_lowercase())
+}
+
+/// Whether `word` may be a first name: “In Oslo, 51, …” is no age.
+fn is_given(word: &str) -> bool {
     let opens = [&q7x2_words::SENTENCE_STARTS, &q7x2_words::PERHAPS_SENTENCE_STARTS];
-    let is_given = |word: &str| {
-        word.starts_with(char::is_uppercase) && !opens.iter().any(|list| list.has(word) || list.has_in_any_case(word))
-    };
-    (is_age && before.split(' ').rev().nth(2).is_some_and(is_given)).then(|| Slot::Age(name.to_lowercase()))
+    word.starts_with(char::is_uppercase) && !opens.iter().any(|list| list.has(word) || list.has_in_any_case(word))
+}
+
+/// What a number with the unit `unit` is; none for times that grow from day to day, and for the ages of nobody.
+fn measured(unit: &Measure, after: &str) -> Option<Slot> {
+    let is_age = after[unit.range.end..].trim_start_matches([' ', '-']).starts_with("old");
+    (!is_age && !measure::is_short_time(unit.dimension)).then_some(Slot::Measure(unit.dimension))
+}
+
+/// Whether a number is the strength of an earthquake.
+fn magnitude(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches([' ', '-']).trim_end_matches(" of");
+    before.ends_with("magnitude") || after.trim_start_matches([' ', '-']).starts_with("magnitude")
+}
+
+/// Whether the words before a number say that so many fit in.
+fn capacity(before: &str) -> bool {
+    let mut tail = before.trim_end();
+    for _ in 0..=BOUND_WORDS {
+        let from = tail.rmatch_indices(' ').nth(1).map_or(0, |(space, _)| space + 1);
+        let one = tail.rsplit(' ').next().unwrap_or("");
+        if [&tail[from..], one].into_iter().any(|words| q7x2_words::BEFORE_CAPACITIES.has_in_any_case(words)) {
+            return true;
+        }
+        let Some(space) = tail.rfind(' ') else { return false };
+        tail = &tail[..space];
+    }
+    false
 }
 
 /// What a plain number counts, by the words around it.
-fn counted(before: &str, after: &str) -> Option<Slot> {
+fn counted(before: &str, after: &str, value: Option<f64>) -> Option<Slot> {
     let next: Vec<&str> = words(stretch(after)).take(REACH).collect();
     let sort = |word: &&str| q7x2_words::TOLLS.number_in_any_case(word);
-    if let Some(sort) = sort(next.first()?) {
-        return Some(Slot::Toll(sort, None));
+    // “nobody was killed”
+    if value == Some(0.0) {
+        return next.iter().take(REACH / 2).find_map(sort).map(|sort| Slot::Toll(sort, None));
+    }
+    if let Some(first) = sort(next.first()?) {
+        let with_crew = first == PASSENGERS && next.get(1..3).is_some_and(|next| next == ["and", "crew"]);
+        return Some(Slot::Toll(if with_crew { ABOARD } else { first }, None));
     }
     // “four medical students”
     let people = next.iter().take(2).position(|word| q7x2_words::COUNTED_PEOPLE.has_in_any_case(word));
     if let Some(people) = people {
-        let whom = stem(next[people]).filter(|_| !matches!(next[people], "people" | "persons"));
+        let whom = next[people].to_lowercase();
+        let is_any = matches!(whom.as_str(), "people" | "persons" | "person" | "man" | "woman" | "others");
+        let whom = noun(&whom).filter(|_| !is_any);
         let later = next[people + 1..].iter().find_map(sort);
         let earlier = || words(stretch_before(before)).rev().take(REACH).find_map(|word| sort(&word));
         if let Some(sort) = later.or_else(earlier) {
             return Some(Slot::Toll(sort, whom));
         }
     }
-    let near = &next[..next.len().min(3)];
+    // “both of its red boats”
+    let whose = next.iter().take_while(|word| word.chars().count() < 4 && q7x2_words::BEFORE_COUNTED.has(word)).count();
+    let near = &next[whose..next.len().min(whose + 3)];
+    if near.iter().any(|word| q7x2_words::COUNTED_PLAYS.has_in_any_case(word)) {
+        return None;
+    }
     let plural = near.iter().find(|word| word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"));
-    stem(people.map(|people| &next[people]).or(plural)?).map(Slot::Count)
+    let verb = next.iter().position(|word| q7x2_words::AUXILIARIES.has(word)).filter(|_| value == Some(1.0));
+    let single = verb.and_then(|verb| next.get(verb.checked_sub(1)?));
+    noun(people.map(|people| &next[people]).or(single).or(plural)?).map(Slot::Count)
 }
 
 /// The text after a number up to the next mark or number.
@@ -117,13 +214,6 @@ fn is_mark(character: char) -> bool {
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|character: char| !character.is_alphabetic() && character != '-' && character != '’')
         .filter(|word| !word.is_empty())
-}
-
-/// The beginning by which `word` is compared; none for words that say nothing.
-pub(super) fn stem(word: &str) -> Option<String> {
-    let word = word.to_lowercase();
-    let counts = word.chars().count() > 3 && !q7x2_words::EMPTY_WORDS.has(&word) && !q7x2_words::FREQUENT.has(&word);
-    counts.then(|| word.chars().take(STEM).collect())
 }
 
 /// The letters and signs of an amount that are not its number: “$”, “crowns”.
@@ -162,7 +252,7 @@ pub(super) fn clause(sentence: &str, range: &Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::number::numbers;
+    use crate::check::consistency::figure::reading::read as numbers;
 
     #[test]
     fn the_words_around_a_number_tell_what_it_counts() {
@@ -173,13 +263,26 @@ mod tests {
             ("Fourteen people were badly hurt.", Some(toll(2, None))),
             ("The fire killed four nursing students.", Some(toll(1, Some("stude")))),
             ("The board moved 2,300 people out.", Some(toll(5, None))),
-            ("The town has 2,300 narrow houses.", Some(Slot::Count("house".to_owned()))),
+            ("The town has 2,300 narrow houses.", Some(Slot::Count("=19".to_owned()))),
             ("It paid $84 million.", Some(Slot::Money("$".to_owned()))),
             ("It paid 84 million crowns.", Some(Slot::Count("crown".to_owned()))),
-            ("Tilda Marsholm, 51, left.", Some(Slot::Age("marsholm".to_owned()))),
+            ("Tilda Marsholm, 51, left.", Some(Slot::Age("t marsholm".to_owned()))),
             ("In Vesterby, 51, left.", None),
+            ("Tilda Marsholm, aged 51, left.", Some(Slot::Age("t marsholm".to_owned()))),
+            ("The 51-year-old engineer Tilda Marsholm left.", Some(Slot::Age("t marsholm".to_owned()))),
+            ("The 51-year-old engineer left.", None),
+            ("The hall has room for about 300 people.", Some(Slot::Capacity)),
+            ("The magnitude 6.9 earthquake came.", Some(Slot::Magnitude)),
+            ("It is 48 km away.", Some(Slot::Measure(0))),
+            ("One third of the town left.", Some(Slot::Percent)),
+            ("Nobody was killed.", Some(toll(1, None))),
+            ("One red boat has sunk.", Some(Slot::Count("boat".to_owned()))),
+            ("Both of its red boats sank.", Some(Slot::Count("boat".to_owned()))),
             ("It is one of them.", None),
             ("9.2 Notice and choice", None),
+            ("Marsholm had 121 points and 12 long passes.", None),
+            ("It took eight days, and the 66-year-old woman left.", None),
+            ("It carried 242 passengers and crew.", Some(toll(7, None))),
         ] {
             let slot = numbers(sentence).iter().find_map(|number| Slot::of(sentence, number));
             assert_eq!(slot, expected, "{sentence}");

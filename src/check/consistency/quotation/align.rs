@@ -27,19 +27,24 @@ pub(super) fn difference(this: &Spoken, that: &Spoken) -> Option<Difference> {
     let (a, b) = (&this.tokens[..], &that.tokens[..]);
     let pairs = in_order(a, b);
     let (first, last) = (*pairs.first()?, *pairs.last()?);
-    let inner = pairs.windows(2).map(|two| (two[0].0 + 1..two[1].0, two[0].1 + 1..two[1].1));
+    let inner = pairs.windows(2).map(|two| (two[0].0..two[1].0 + 1, two[0].1..two[1].1 + 1));
+    // what the author says around a quotation may be in any words
+    let spoken = |tokens: &[Token]| tokens.iter().all(|token| !token.outside);
+    let inner = inner.filter(|(one, other)| spoken(&a[one.clone()]) && spoken(&b[other.clone()]));
+    let inner = inner.map(|(one, other)| (one.start + 1..one.end - 1, other.start + 1..other.end - 1));
     let mut holes: Vec<_> = inner.filter(|(one, other)| !is_same(&a[one.clone()], &b[other.clone()])).collect();
-    let before = (0..first.0, 0..first.1);
+    let own = |tokens: &[Token], range: Range<usize>| range.filter(|at| !tokens[*at].outside).count();
     let after = (last.0 + 1..a.len(), last.1 + 1..b.len());
-    let diverges = !a[last.0].ends && !b[last.1].ends && ends_otherwise(&a[after.0.clone()], &b[after.1.clone()]);
+    let is_inside = spoken(&a[last.0..]) && spoken(&b[last.1..]);
+    let diverges =
+        is_inside && !a[last.0].ends && !b[last.1].ends && ends_otherwise(&a[after.0.clone()], &b[after.1.clone()]);
     let differing: usize = holes.iter().map(|(one, other)| one.len().max(other.len())).sum();
     let far = holes.iter().any(|(one, other)| one.len().max(other.len()) > FAR);
-    let telling = pairs.iter().filter(|(at, _)| a[*at].is_telling()).count();
-    if pairs.len() < SHARED || telling < TELLING || far || differing * TIMES > pairs.len() {
+    if !are_one(a, b, &pairs) || far || differing * TIMES > pairs.len() {
         return None;
     }
     // both begin with other words: only a part of them is the same, and that may be a saying
-    if !before.0.is_empty() && !before.1.is_empty() && pairs.len() < 2 * SHARED {
+    if own(a, 0..first.0) > 0 && own(b, 0..first.1) > 0 && pairs.len() < 2 * SHARED {
         return None;
     }
     if diverges {
@@ -47,6 +52,27 @@ pub(super) fn difference(this: &Spoken, that: &Spoken) -> Option<Difference> {
     }
     let (one, other) = holes.into_iter().next()?;
     Some(Difference { this: shown(a, &one), that: shown(b, &other) })
+}
+
+/// Whether the words in `pairs` are so many that both are one speech: fewer are enough if one has no others.
+fn are_one(a: &[Token], b: &[Token], pairs: &[(usize, usize)]) -> bool {
+    let telling = pairs.iter().filter(|(at, _)| a[*at].is_telling()).count();
+    let inside = pairs.iter().filter(|(one, other)| !a[*one].outside && !b[*other].outside).count();
+    let spoken = |tokens: &[Token]| tokens.iter().filter(|one| one.kind == Kind::Word && !one.outside).count();
+    let is_whole = inside >= spoken(a).min(spoken(b));
+    let is_long = pairs.len() > SHARED && telling + 1 >= TELLING || pairs.len() + 1 >= SHARED && telling >= TELLING;
+    inside >= SHARED && telling >= TELLING || is_whole && inside + 2 >= SHARED && is_long
+}
+
+/// Whether two quotations are the same words, one of them perhaps a part of the other, and so many that nobody else says
+/// the same by chance.
+pub(super) fn is_same_speech(this: &Spoken, that: &Spoken) -> bool {
+    let spoken = |of: &Spoken| of.tokens.iter().filter(|token| !token.outside).cloned().collect::<Vec<Token>>();
+    let (a, b) = (spoken(this), spoken(that));
+    let pairs = in_order(&a, &b);
+    let words = |tokens: &[Token]| tokens.iter().filter(|token| token.kind == Kind::Word).count();
+    let telling = pairs.iter().filter(|(at, _)| a[*at].is_telling()).count();
+    pairs.len() >= words(&a).min(words(&b)) && pairs.len() > SHARED && telling >= TELLING
 }
 
 /// Pairs of words that are the same in both, as many as there can be in one order: a longest common subsequence.
@@ -102,6 +128,11 @@ fn is_same(one: &[Token], other: &[Token]) -> bool {
         |token: &&Token| token.kind == Kind::Word && token.word != and.word && !q7x2_words::FILLERS.has(&token.word);
     let spoken = |tokens: &[Token]| tokens.iter().filter(counts).count();
     let words = spoken(one).max(spoken(other));
+    // what is not printed was said: to leave it out is to leave out a word
+    let masks = |tokens: &[Token]| tokens.iter().any(|token| token.kind == Kind::Mask);
+    if masks(one) && other.is_empty() || masks(other) && one.is_empty() {
+        return false;
+    }
     words == 0 || has(Kind::Gap) || (has(Kind::Mask) || has(Kind::Added)) && words <= 2 || joined(one) == joined(other)
 }
 
@@ -119,14 +150,16 @@ fn ends_otherwise(one: &[Token], other: &[Token]) -> bool {
 
 /// The bytes of the words `hole` and of a few around them.
 fn shown(tokens: &[Token], hole: &Range<usize>) -> Range<usize> {
-    let from = hole.start.saturating_sub(AROUND);
-    let to = (hole.end + AROUND).min(tokens.len());
+    let from = (hole.start.saturating_sub(AROUND)..hole.start).find(|at| !tokens[*at].outside).unwrap_or(hole.start);
+    let to = (hole.end..(hole.end + AROUND).min(tokens.len())).rfind(|at| !tokens[*at].outside);
+    let to = to.map_or(hole.end, |last| last + 1);
     tokens[from].range.start..tokens[to - 1].range.end
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::consistency::quotation::said::Said;
 
     fn read(one: &str, other: &str) -> String {
         let found = difference(&Spoken::read(one, 200), &Spoken::read(other, 200));
@@ -174,12 +207,35 @@ mod tests {
             "build the bridge next year, and nobody will pay",
             "We will build the bridge … and nobody will pay for it",
             "We [plan to] build the bridge next year",
-            "We’ll build the f---ing bridge next year, and nobody",
             "We will, uh, build the bridge next year",
             "We will build the bridge next year. Nobody will pay for it",
         ] {
             assert_eq!(read(part, whole), "none", "{part}");
         }
+    }
+
+    #[test]
+    fn what_is_not_printed_may_be_any_word_but_not_left_out() {
+        let (masked, whole) = ("They will build the f---ing bridge today", "They will build the damn bridge today");
+        assert_eq!(read(masked, whole), "none");
+        assert_eq!(
+            read(masked, "They will build the bridge today"),
+            "build the f---ing bridge today | build the bridge today"
+        );
+    }
+
+    #[test]
+    fn a_short_quotation_is_compared_with_the_words_around_it() {
+        let read = |one: &str, other: &str| {
+            let (one, other) = (format!("\u{1}{one}"), format!("\u{1}{other}"));
+            let (one, other) = (Said::read(&one), Said::read(&other));
+            let found = difference(&Spoken::of(&one), &Spoken::of(&other));
+            found.map_or("none".to_owned(), |found| one.text[found.this].to_owned())
+        };
+        let whole = "\u{1}Such a tunnel is a very dangerous thing\u{1}";
+        assert_eq!(read("called the tunnel\u{1}a dangerous thing\u{1}and left", whole), "a dangerous thing");
+        assert_eq!(read("called the ferry\u{1}a dangerous thing\u{1}and left", whole), "none");
+        assert_eq!(read("called the tunnel\u{1}a very dangerous thing\u{1}and left", whole), "none");
     }
 
     #[test]

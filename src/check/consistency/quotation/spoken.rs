@@ -2,14 +2,25 @@
 
 use std::ops::Range;
 
+use super::said::Said;
 use crate::document::number::number_word;
 use crate::fact::fold::fold;
+
+/// The most words of one quotation that are compared, so that two long ones take no more than 40,000 steps.
+const LONGEST: usize = 200;
+/// How many words in a row bring two quotations together.
+const RUN: usize = 3;
+/// How many words in a row that are not in every sentence do.
+const TELLING_RUN: usize = 2;
+
+/// In words of more letters, “our” is a spelling of “or”.
+const LETTERS: usize = 5;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Word,
-    /// A word in brackets, which was not spoken.
+    /// Words in brackets, which were not spoken.
     Added,
     /// What is written for a word that is not printed: `f---ing`, `(expletive)`.
     Mask,
@@ -27,12 +38,14 @@ pub(super) struct Token {
     pub range: Range<usize>,
     /// Whether a sentence ends with it.
     pub ends: bool,
+    /// Whether it is one of the author’s words around the quotation.
+    pub outside: bool,
 }
 
 impl Token {
     /// The word `text`, as it would be read anywhere.
     pub(super) fn word(text: &str) -> Self {
-        Self { kind: Kind::Word, word: same(text), range: 0..text.len(), ends: false }
+        Self { kind: Kind::Word, word: same(text), range: 0..text.len(), ends: false, outside: false }
     }
 }
 
@@ -61,7 +74,7 @@ impl Spoken {
             let rest = &text[at..];
             let width = rest.chars().next().map_or(1, char::len_utf8);
             if let Some((kind, length)) = other(rest) {
-                tokens.push(Token { kind, word: String::new(), range: at..at + length, ends: false });
+                tokens.push(Token { kind, word: String::new(), range: at..at + length, ends: false, outside: false });
                 at += length;
             } else if let Some(length) = word(rest) {
                 add(text, at..at + length, &mut tokens);
@@ -76,11 +89,22 @@ impl Spoken {
         Self { tokens }
     }
 
-    /// Each run of `length` words in a row, of those that were spoken.
-    pub(super) fn runs(&self, length: usize) -> Vec<String> {
+    /// The words of a quotation and of the author around it.
+    pub(super) fn of(said: &Said<'_>) -> Self {
+        let mut spoken = Self::read(said.text, LONGEST);
+        spoken.tokens.iter_mut().for_each(|token| {
+            token.outside = token.range.start < said.inner.start || token.range.end > said.inner.end;
+        });
+        spoken
+    }
+
+    /// What brings it together with others: words in a row, of those that were spoken, and fewer of those that tell.
+    pub(super) fn runs(&self) -> Vec<String> {
         let spoken = self.tokens.iter().filter(|token| token.kind == Kind::Word);
-        let spoken: Vec<&str> = spoken.map(|token| token.word.as_str()).collect();
-        spoken.windows(length).map(|run| run.join(" ")).collect()
+        let words: Vec<&str> = spoken.clone().map(|token| token.word.as_str()).collect();
+        let telling: Vec<&str> = spoken.filter(|token| token.is_telling()).map(|token| token.word.as_str()).collect();
+        let apart = telling.windows(TELLING_RUN).map(|run| run.join("~"));
+        words.windows(RUN).map(|run| run.join(" ")).chain(apart).collect()
     }
 }
 
@@ -95,10 +119,8 @@ fn other(rest: &str) -> Option<(Kind, usize)> {
         } else if q7x2_words::MASKS.has_in_any_case(inside) || inside.trim_matches(['-', '*', '_', '–', '—']).is_empty()
         {
             Kind::Mask
-        } else if open == '[' {
-            Kind::Added
         } else {
-            return None;
+            Kind::Added
         };
         return Some((kind, open.len_utf8() + end + close.len_utf8()));
     }
@@ -143,7 +165,7 @@ fn word(rest: &str) -> Option<usize> {
 fn add(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
     let whole = &text[range.clone()];
     if whole.contains(['*', '#']) || whole.contains("--") {
-        tokens.push(Token { kind: Kind::Mask, word: String::new(), range, ends: false });
+        tokens.push(Token { kind: Kind::Mask, word: String::new(), range, ends: false, outside: false });
         return;
     }
     let mut start = range.start;
@@ -154,7 +176,13 @@ fn add(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
         // "don’t": the "n" goes with the "t", and "do" is the word
         let stem = piece.strip_suffix('n').filter(|_| text[start..range.end.max(start)].starts_with('t'));
         for piece in [stem.unwrap_or(piece)].into_iter().filter(|piece| !piece.is_empty()) {
-            tokens.push(Token { kind: Kind::Word, word: same(piece), range: place.clone(), ends: false });
+            tokens.push(Token {
+                kind: Kind::Word,
+                word: same(piece),
+                range: place.clone(),
+                ends: false,
+                outside: false,
+            });
         }
     }
 }
@@ -168,6 +196,8 @@ fn same(word: &str) -> String {
         return number.to_string();
     }
     let folded: String = fold(&word.replace(',', "")).replace(' ', "");
+    // “neighbourhood”, but not “four”
+    let folded = if folded.len() > LETTERS { folded.replace("our", "or") } else { folded };
     match folded.strip_suffix("or").or_else(|| folded.strip_suffix("our")) {
         Some(stem) if stem.len() > 2 => format!("{stem}or"),
         _ => {
@@ -198,6 +228,7 @@ mod tests {
             ("Gen. René & others", "General Rene and others"),
             ("the colour, 1,200 of them", "The color — 1200 of them"),
             ("40% organised", "40 percent organized"),
+            ("the neighbourhood of it", "The neighborhood of it"),
         ];
         for (one, other) in pairs {
             assert_eq!(words(one), words(other), "{one}");

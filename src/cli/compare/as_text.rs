@@ -1,0 +1,61 @@
+//! Events as text.
+
+use std::io::{self, Write};
+
+use q7x2_lint::compare::{Cell, Circle, Copy, Event, Member, Verdict};
+use q7x2_lint::report::counted;
+use q7x2_lint::report::visible::visible;
+
+/// The most letters of a text that are shown.
+const LONGEST: usize = 100;
+
+/// One event for people.
+pub(super) fn print(event: &Event, number: usize, members: &[Member], out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "Event {number}: {}", visible(&event.names.join(", ")))?;
+    for (at, document) in event.documents.iter().enumerate() {
+        let member = &members[*document];
+        let (day, title) = (member.day.as_deref().unwrap_or("no date"), member.title.as_deref().unwrap_or(""));
+        writeln!(out, "  {}  {day:10}  {}  {}", mark(at), visible(&member.origin.name()), visible(title))?;
+    }
+    for row in &event.rows {
+        writeln!(out, "  {:11}  {}", row.verdict.name(), visible(&row.label))?;
+        row.cells.iter().try_for_each(|cell| print_cell(event, cell, out))?;
+    }
+    for difference in &event.differences {
+        writeln!(out, "  {:11}  {}", Verdict::Contradicts.name(), difference.kind)?;
+        [&difference.one, &difference.other].into_iter().try_for_each(|cell| print_cell(event, cell, out))?;
+    }
+    for Copy { sentences, changed, of, is_dated, credited, one, other } in &event.copies {
+        let verb = if *is_dated { "copies" } else { "shares" };
+        let changed = if *changed > 0 { format!(", {changed} with other numbers") } else { String::new() };
+        let credited = if *credited { ", and says so" } else { "" };
+        writeln!(out, "  {verb:11}  {sentences} of {}{changed}{credited}", counted(*of, "sentence"))?;
+        [one, other].into_iter().try_for_each(|cell| print_cell(event, cell, out))?;
+    }
+    for Circle { source, cells } in &event.circles {
+        writeln!(out, "  {:11}  {}", "one source", visible(source))?;
+        cells.iter().try_for_each(|cell| print_cell(event, cell, out))?;
+    }
+    writeln!(out)
+}
+
+fn print_cell(event: &Event, cell: &Cell, out: &mut impl Write) -> io::Result<()> {
+    let at = event.documents.binary_search(&cell.document).unwrap_or(0);
+    let text = shortened(&cell.text);
+    writeln!(out, "      {} {}:{}  {}", mark(at), cell.start.line, cell.start.column, visible(&text))
+}
+
+/// The letters that stand for document `at` of an event: A to Z, then AA.
+pub(super) fn mark(at: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 { letter.to_string() } else { mark(at / 26 - 1) + &letter.to_string() }
+}
+
+/// The beginning of a long text, on one line.
+pub(super) fn shortened(text: &str) -> String {
+    let line = text.replace('\n', " ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
+}
