@@ -217,8 +217,8 @@ impl Reader<'_> {
         if text.starts_with("\\[") {
             return found(find("\\]", 2)? + 2, Means::Mark(Class::Code));
         }
-        if text.starts_with("\\\\") {
-            let ends = text[2..].trim_start_matches([' ', '\t', '\r']);
+        if let Some(rest) = text.strip_prefix("\\\\") {
+            let ends = rest.trim_start_matches([' ', '\t', '\r']);
             return if ends.is_empty() || ends.starts_with('\n') { found(2, Means::Says(" ")) } else { None };
         }
         let length = text[1..].bytes().take_while(u8::is_ascii_alphabetic).count();
