@@ -25,7 +25,7 @@ fn archive_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, text) in parts {
         let file = zip.new_file(name).compression_method(CompressionMethod::DEFLATE);
         let (mut entry, config) = file.start().expect("a part can begin");
-        let packed = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::fast());
+        let packed = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::default());
         let mut writer = config.wrap(packed);
         writer.write_all(text).expect("memory can be written to");
         let (packed, sums) = writer.finish().expect("it is whole");
