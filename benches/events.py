@@ -42,7 +42,7 @@ def articles(count):
         people = [f"{name(rng)} {name(rng, 3)}" for _ in range(3)]
         deed, thing = rng.choice(DEEDS), rng.choice(THINGS)
         dead, moved, hour = rng.randrange(3, 60), rng.randrange(100, 9000), rng.randrange(0, 12)
-        day = rng.randrange(1, 26)
+        month, day = rng.randrange(1, 13), rng.randrange(1, 26)
         said = f"Nobody in {places[0]} knew how many {thing} the {deed} of {places[1]} would take from us"
         first = None
         for at in range(min(5, count - made)):
@@ -52,7 +52,7 @@ def articles(count):
                 filler = first
             first = first or filler
             text = (
-                f"{deed.capitalize()} at {places[0]}\n2025-{made % 12 + 1:02}-{day + at % 2:02}\n\n"
+                f"{deed.capitalize()} at {places[0]}\n2025-{month:02}-{day + at % 2:02}\n\n"
                 f"The {deed} came to {places[0]} at {hour + 1}:{10 + at + 20 * slip} a.m. and killed {dead + 3 * slip} people, "
                 f"{people[0]} of {places[2]} said. The council moved {moved + 9 * slip} people out of {places[1]}. "
                 f"{filler}“{said}{' again' if slip else ''},” {people[at % 2]} said. "
@@ -105,10 +105,10 @@ def main():
         for count in options.counts or [1000, 10_000, 100_000]:
             path = os.path.join(folder, "texts.jsonl")
             size = write(path, count)
-            lint = [options.program, path, "--isolated", "--jobs", "1", "--format", "short"]
+            lint = [options.program, path, "--isolated", "--format", "short"]
             runs = {
                 "one rule that compares nothing": [*lint, "--select", "date/future"],
-                "`compare`": [options.program, "compare", path, "--isolated", "--jobs", "1", "--format", "json"],
+                "`compare`": [options.program, "compare", path, "--isolated", "--format", "json"],
             }
             for what, command in runs.items():
                 seconds, memory = measured(command)

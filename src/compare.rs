@@ -9,6 +9,7 @@ use crate::check::consistency::{circular, copy, former, person_name, quotation};
 use crate::check::copied::{self, Copied, Passages};
 use crate::check::{Compare, Match, Observation, RelatedAt};
 use crate::document::Document;
+use crate::finding::Snippet;
 use crate::place::{Origin, Position, Span};
 
 /// How many names tell what an event is about.
@@ -163,6 +164,8 @@ impl Comparison {
             if kept.iter().all(|one| one.kind != SUBJECT) {
                 kept.push(subject(document));
             }
+            // the lines around are for findings, which this has none of
+            kept.iter_mut().for_each(|one| one.snippet = Snippet::default());
             kept
         };
         Self {

@@ -30,7 +30,9 @@ pub(super) fn run(paths: &[PathBuf], together: bool, flags: &Flags) -> Result<u8
     let mut out = io::BufWriter::new(io::stdout().lock());
     let format = flags.formats.first().map(|choice| choice.format.name);
     if format == Some(JSON) {
-        writeln!(out, "{:#}", as_json::all(&events, comparison.members(), &problems))?;
+        let all = as_json::All::of(&events, comparison.members(), &problems);
+        serde_json::to_writer_pretty(&mut out, &all).map_err(io::Error::from)?;
+        writeln!(out)?;
     } else if format == Some(HTML) {
         out.write_all(as_html::page(&events, comparison.members()).as_bytes())?;
     } else {

@@ -133,6 +133,11 @@ impl<'o> Events<'o> {
         &self.near[document]
     }
 
+    /// Whether the document of observation `at` is on an event with others.
+    pub(crate) fn has_near(&self, at: usize) -> bool {
+        !self.near[self.of[at]].is_empty()
+    }
+
     /// Whether the documents of observations `one` and `other` are on one event. That they share a name of `apart`, folded,
     /// does not count.
     pub(crate) fn are_one(&self, observations: &[Observation], one: usize, other: usize, apart: &[&str]) -> bool {

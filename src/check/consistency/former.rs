@@ -63,7 +63,10 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
 pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
     let mut of_person: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     let mut matches = Vec::new();
-    for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
+    for (at, one) in observations.iter().enumerate() {
+        if one.kind == SUBJECT || !events.has_near(at) {
+            continue;
+        }
         let Some((person, role, of)) = parts(&one.value) else { continue };
         let known = of_person.entry((person, role)).or_default();
         // one who is both in one document was something else before

@@ -58,7 +58,10 @@ impl Compare for Names {
 pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
     let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
     let mut matches = Vec::new();
-    for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
+    for (at, one) in observations.iter().enumerate() {
+        if one.kind == SUBJECT || !events.has_near(at) {
+            continue;
+        }
         let mut before = Vec::new();
         for frame in frames(&one.value) {
             let known = sharing.entry(frame).or_default();

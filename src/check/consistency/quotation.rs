@@ -51,8 +51,8 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
 
 /// One match at each quotation that an earlier document on the event has in other words.
 pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
-    let runs = Runs::of(observations);
-    let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT);
+    let runs = Runs::of(observations, events);
+    let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT && events.has_near(*at));
     let found = quotations.filter_map(|at| {
         let own = Said::read(&observations[at].value);
         let spoken = Spoken::of(&own);
@@ -72,8 +72,8 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
 
 /// One match at each quotation that an earlier document on the event gives to another person.
 pub(crate) fn other_speakers(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
-    let runs = Runs::of(observations);
-    let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT);
+    let runs = Runs::of(observations, events);
+    let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT && events.has_near(*at));
     let found = quotations.filter_map(|at| {
         let own = Said::read(&observations[at].value);
         if own.speaker.is_empty() {

@@ -1,5 +1,6 @@
 //! Events as JSON.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use q7x2_lint::compare::{Cell, Circle, Copy, Difference, Event, Member, Row};
@@ -8,10 +9,28 @@ use q7x2_lint::report::Problem;
 /// The version of the JSON.
 const VERSION: u32 = 1;
 
-/// Everything that was compared.
-pub(super) fn all(events: &[Event], members: &[Member], problems: &[Problem]) -> Value {
-    let events: Vec<Value> = events.iter().map(|one| event(one, members)).collect();
-    json!({"version": VERSION, "documents": members.len(), "events": events, "errors": problems})
+/// Everything that was compared, of which the JSON of one event after the other is made while it is written.
+#[derive(Serialize)]
+pub(super) struct All<'a> {
+    documents: usize,
+    errors: &'a [Problem],
+    events: Events<'a>,
+    version: u32,
+}
+
+struct Events<'a>(&'a [Event], &'a [Member]);
+
+impl Serialize for Events<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|one| event(one, self.1)))
+    }
+}
+
+impl<'a> All<'a> {
+    /// The events of these documents, and what could not be read.
+    pub(super) fn of(events: &'a [Event], members: &'a [Member], errors: &'a [Problem]) -> Self {
+        Self { documents: members.len(), errors, events: Events(events, members), version: VERSION }
+    }
 }
 
 fn event(event: &Event, members: &[Member]) -> Value {

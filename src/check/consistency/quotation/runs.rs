@@ -1,41 +1,48 @@
 //! Which quotations may be of one speech: they have words in a row in common.
 
-use std::collections::HashMap;
+use q7x2_phrase::fnv;
 
 use super::said::Said;
 use super::spoken::Spoken;
 use crate::check::Observation;
-use crate::check::consistency::event::SUBJECT;
+use crate::check::consistency::event::{Events, SUBJECT};
 
 /// Words in a row that more quotations have are a saying, and bring none together; so the work grows with the quotations
 /// and not with their pairs.
 const COMMON: usize = 24;
 
-/// By a run of words, the quotations that have it.
-pub(super) struct Runs(HashMap<String, Vec<usize>>);
+/// Hashes of runs of words, each with a quotation that has it, in order. Two runs of one hash only bring quotations
+/// together that are then held against each other.
+pub(super) struct Runs(Vec<(u64, usize)>);
 
 impl Runs {
-    pub(super) fn of(observations: &[Observation]) -> Self {
-        let mut runs: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
-            for run in Spoken::of(&Said::read(&one.value)).runs() {
-                let known = runs.entry(run).or_default();
-                // one more than count tells that there are too many
-                if known.last() != Some(&at) && known.len() <= COMMON {
-                    known.push(at);
-                }
+    /// The runs of the quotations of documents that are on an event with others: most are not.
+    pub(super) fn of(observations: &[Observation], events: &Events<'_>) -> Self {
+        let mut all = Vec::new();
+        for (at, one) in observations.iter().enumerate() {
+            if one.kind != SUBJECT && events.has_near(at) {
+                all.extend(hashes(&Spoken::of(&Said::read(&one.value))).map(|run| (run, at)));
             }
         }
-        Self(runs)
+        all.sort_unstable();
+        all.dedup();
+        Self(all)
     }
 
     /// The quotations before `at`, which has the words `spoken`, that share a run of words with it, in order.
     pub(super) fn candidates(&self, spoken: &Spoken, at: usize) -> Vec<usize> {
-        let runs = spoken.runs();
-        let shared = runs.iter().filter_map(|run| self.0.get(run)).filter(|known| known.len() <= COMMON);
-        let mut found: Vec<usize> = shared.flatten().copied().filter(|other| *other < at).collect();
+        let shared = hashes(spoken).filter_map(|run| {
+            let from = self.0.partition_point(|(known, _)| *known < run);
+            let count = self.0[from..].iter().take(COMMON + 1).take_while(|(known, _)| *known == run).count();
+            (count <= COMMON).then(|| &self.0[from..from + count])
+        });
+        let mut found: Vec<usize> = shared.flatten().map(|(_, other)| *other).filter(|other| *other < at).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
+}
+
+fn hashes(spoken: &Spoken) -> impl Iterator<Item = u64> {
+    spoken.runs().into_iter().map(|run| run.bytes().fold(fnv::EMPTY, fnv::mixed))
 }
