@@ -109,6 +109,8 @@ struct Run<'r> {
     comparisons: Comparisons,
     fails: bool,
     binaries: usize,
+    /// What people should know about files that were not read.
+    notes: Vec<String>,
     /// If given, only findings in changes count.
     changes: Option<&'r Changes>,
     /// How many of the walked files have not changed.
@@ -134,6 +136,7 @@ impl<'r> Run<'r> {
             comparisons: Comparisons::default(),
             fails: false,
             binaries: 0,
+            notes: Vec::new(),
             changes: None,
             unchanged: 0,
             baseline: RunBaseline::open(flags, workspace)?,
@@ -199,6 +202,7 @@ impl<'r> Run<'r> {
             self.summary.signs = signs;
         }
         self.summary.problems.extend(result.problem.map(mistyped));
+        self.notes.extend(result.note.take());
         self.binaries += usize::from(result.binary);
         if let Some(label) = result.plain.take() {
             *self.summary.plain.entry(label).or_insert(0) += 1;
@@ -287,6 +291,9 @@ impl<'r> Run<'r> {
         }
         if let Some(asked) = self.asked.as_ref().filter(|_| !self.flags.quiet) {
             online::print_unchecked(asked);
+        }
+        if !self.flags.quiet {
+            output::notes(&self.notes);
         }
         output::problems(&self.summary.problems);
         self.print_not_allowed();

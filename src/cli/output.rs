@@ -154,6 +154,18 @@ pub(super) fn skipped(summary: &Summary) {
     }
 }
 
+/// How many notes are shown.
+const NOTES: usize = 10;
+
+/// Prints what people should know about files that were not read.
+pub(super) fn notes(notes: &[String]) {
+    let more = notes.len().saturating_sub(NOTES);
+    let more = (more > 0).then(|| format!("{} not read for the same reason", counted(more, "more file")));
+    for note in notes.iter().take(NOTES).chain(&more) {
+        let _ = writeln!(io::stderr(), "note: {}", visible(&note.replace("##[", "# #[")));
+    }
+}
+
 /// Says that a run that checked nothing is not a pass.
 pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>, left_out: usize) {
     let binaries = (binaries > 0).then(|| counted(binaries, "binary file"));

@@ -32,8 +32,8 @@ impl Packing {
     pub(super) fn of(path: &Path) -> Self {
         let ends = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
         match () {
-            () if ends("gz") => Packing::Gzip,
-            () if ends("zst") => Packing::Zstd,
+            () if ends("gz") || ends("tgz") => Packing::Gzip,
+            () if ends("zst") || ends("tzst") => Packing::Zstd,
             () => Packing::Plain,
         }
     }

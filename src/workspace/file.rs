@@ -83,6 +83,15 @@ impl<'w> File<'w> {
         self.settings.excludes(&self.absolute)
     }
 
+    /// A file called `name` inside this one, which is an archive: with the same settings, read as its own name says, and
+    /// without neighbours.
+    #[must_use]
+    pub fn inside(&self, name: &str) -> Self {
+        let absolute = self.absolute.join(name);
+        let genre = self.settings.genre(&absolute);
+        Self { path: self.path.join(name), absolute, genre, ..self.clone() }
+    }
+
     /// The path in the fingerprints of its findings: the same however it was typed.
     pub fn identity(&self) -> String {
         self.workspace.identity(&self.path)
@@ -104,8 +113,7 @@ impl<'w> File<'w> {
 
     /// An error about it.
     pub fn problem(&self, message: String) -> Problem {
-        let path = if self.is_stdin { STDIN.to_owned() } else { shown(&self.path) };
-        Problem { path, line: None, message }
+        Problem { path: self.name(), line: None, message }
     }
 
     /// The input for its document, if the content of the file is `text`.
@@ -136,6 +144,12 @@ impl<'w> File<'w> {
     /// If the line is not a JSON object with a text, or longer than allowed.
     pub fn record(&self, line: Line) -> Result<Unparsed, Problem> {
         records::input(&self.name(), line, &self.settings, self.as_of()).map(Unparsed::record)
+    }
+
+    /// What fields the first of `lines` has, in words, if all of them are objects without a text: then the file holds
+    /// other data than texts, or keeps them in another field.
+    pub fn told_without_text(&self, lines: &[Line]) -> Option<String> {
+        records::told_without_text(lines, &self.settings)
     }
 
     /// Parses a document of this file, with the library of sources that it cites, and its genre: the one in the

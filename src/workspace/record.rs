@@ -136,6 +136,13 @@ impl<'l, T: Deserialize<'l>> Visitor<'l> for Reader<'_, T> {
     }
 }
 
+/// Which fields the record in `line` has, in words, if it is an object without a text.
+pub(super) fn told_without_text(line: &[u8], names: &config::Fields) -> Option<String> {
+    let Written { text: None, .. } = Written::<IgnoredAny>::read(line, names).ok()? else { return None };
+    let is_missing = texts(line, &names.text).is_none();
+    is_missing.then(|| listed(line))
+}
+
 fn no_json(error: &serde_json::Error, before: usize) -> String {
     let what = error.to_string();
     let what = what.split(" at line ").next().unwrap_or(&what);

@@ -1,5 +1,5 @@
 //! Files of many documents. Of JSON Lines, every line is one; they are read in batches, so that memory does not grow
-//! with the file. Tables and lists in JSON or YAML are read at once.
+//! with the file, and so are tables. Lists in JSON or YAML are read at once.
 
 use std::io::{self, BufRead};
 
@@ -7,7 +7,8 @@ use crate::document::Input;
 use crate::place::{Origin, Places, Record, RecordId};
 use crate::report::Problem;
 use crate::workspace::record::{self, Fields};
-use crate::workspace::{Rows, Settings, Size, table, yaml};
+use crate::workspace::table::Table;
+use crate::workspace::{Rows, Settings, Size, yaml};
 
 /// How many bytes of records are read before they are linted together.
 const BATCH: usize = 4 << 20;
@@ -27,6 +28,7 @@ pub struct Records<R> {
 #[derive(Debug)]
 enum Source<R> {
     Lines(R),
+    Table(Box<Table<R>>),
     /// Those that were read at once, each with its line.
     Read(std::vec::IntoIter<(usize, Vec<u8>)>),
 }
@@ -64,16 +66,21 @@ impl<R: BufRead> Records<R> {
     ///
     /// # Errors
     /// If it cannot be read, or is not what it should be.
-    pub fn of(rows: Rows, mut content: R, longest: Option<Size>) -> io::Result<Self> {
+    pub fn of(rows: Rows, content: R, longest: Option<Size>) -> io::Result<Self> {
         let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
-        if rows == Rows::Lines {
-            return Ok(Self::new(content, longest));
+        let mut content = content;
+        match rows {
+            Rows::Lines => return Ok(Self::new(content, longest)),
+            Rows::Separated(separator) => {
+                let rows = Source::Table(Box::new(Table::new(content, separator)));
+                return Ok(Self { rows, line: 0, ordinal: 0, longest, failed: None });
+            }
+            Rows::Json | Rows::Yaml => {}
         }
         let mut bytes = Vec::new();
         content.read_to_end(&mut bytes)?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let all = match rows {
-            Rows::Separated(separator) => table::rows(bytes, separator),
             Rows::Yaml => yaml::records(bytes),
             _ => record::listed_in(bytes),
         };
@@ -127,6 +134,13 @@ impl<R: BufRead> Records<R> {
                 self.line += 1;
                 return next_line(lines, most);
             }
+            Source::Table(table) => match table.next(most)? {
+                Some((line, row)) => {
+                    self.line = line;
+                    return Ok(Some(row));
+                }
+                None => return Ok(None),
+            },
             Source::Read(all) => match all.next() {
                 Some(row) => row,
                 None => return Ok(None),
@@ -159,6 +173,13 @@ fn next_line(lines: &mut impl BufRead, most: u64) -> io::Result<Option<Option<Ve
             return Ok(Some(kept));
         }
     }
+}
+
+/// What fields the first of `lines` has, in words, if all of them are objects without a text.
+pub(super) fn told_without_text(lines: &[Line], settings: &Settings) -> Option<String> {
+    let told = |line: &Line| record::told_without_text(line.bytes()?, settings.fields());
+    let first = told(lines.first()?)?;
+    lines[1..].iter().all(|line| told(line).is_some()).then_some(first)
 }
 
 /// The document in a line of the file that reports call `path`, read as if dated `as_of`. It takes the line, because a

@@ -11,6 +11,11 @@ pub struct Size(u64);
 const UNITS: [(char, u64); 3] = [('G', 1 << 30), ('M', 1 << 20), ('K', 1 << 10)];
 
 impl Size {
+    /// A number of bytes.
+    pub const fn of(bytes: u64) -> Self {
+        Self(bytes)
+    }
+
     /// The number of bytes.
     pub fn bytes(self) -> u64 {
         self.0

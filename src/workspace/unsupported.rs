@@ -58,7 +58,8 @@ const XML_TEXT: UnsupportedFormat =
 const SHEET: UnsupportedFormat = data("a spreadsheet", false, false);
 const PARQUET: UnsupportedFormat = data("Parquet", false, true);
 const ARROW: UnsupportedFormat = data("Arrow", false, true);
-const WARC: UnsupportedFormat = data("a WARC archive", true, true);
+const WARC: UnsupportedFormat =
+    UnsupportedFormat { advice: "`q7x2-lint tag` labels what is in it", ..data("a WARC archive", true, true) };
 const SQLITE: UnsupportedFormat = data("an SQLite database", false, false);
 const JSON: UnsupportedFormat = UnsupportedFormat {
     advice: "read its objects as documents with --read-as json, and name the field with --fields text=NAME",

@@ -54,6 +54,8 @@ struct Found {
     walked: Walked,
     /// Folders that were left out, with what is in them; a folder may be found more than once.
     left_out: Vec<(PathBuf, &'static str)>,
+    /// Names of further files that are read.
+    also: Option<fn(&Path) -> bool>,
     /// Files that are not read, with the kind under which they are counted; a file may be found more than once.
     unread: Vec<(PathBuf, String)>,
 }
@@ -68,7 +70,15 @@ impl Workspace {
     /// # Errors
     /// If the settings of a path are invalid.
     pub fn walk(&self, paths: &[PathBuf]) -> Result<Walked, Error> {
-        let mut found = Found::default();
+        self.walk_also(paths, |_| false)
+    }
+
+    /// The same, with the files below folders that `also` accepts by their names.
+    ///
+    /// # Errors
+    /// As [`Workspace::walk`].
+    pub fn walk_also(&self, paths: &[PathBuf], also: fn(&Path) -> bool) -> Result<Walked, Error> {
+        let mut found = Found { also: Some(also), ..Found::default() };
         for path in paths {
             let kind = self.files().kind(path);
             if kind == Some(Kind::Folder) {
@@ -128,12 +138,13 @@ impl Workspace {
             if glob.is_some_and(|glob| !glob.matches(&path)) {
                 continue;
             }
-            if glob.is_some_and(|glob| glob.names(&path)) && !is_document(&path) && !self.excludes(&path)? {
+            let is_read = is_document(&path) || found.also.is_some_and(|also| also(&path));
+            if glob.is_some_and(|glob| glob.names(&path)) && !is_read && !self.excludes(&path)? {
                 found.walked.targets.push(Target { path: without_dot(&path).to_path_buf(), named: true });
                 continue;
             }
             let unsupported = || UnsupportedFormat::of_path(&path).filter(|format| format.is_document());
-            let unread = if is_document(&path) { None } else { Some(unsupported()) };
+            let unread = if is_read { None } else { Some(unsupported()) };
             if unread == Some(None) || self.excludes(&path)? {
                 continue;
             }

@@ -69,6 +69,7 @@ mod settings;
 mod standard_input;
 mod tables;
 mod tagging;
+mod tagging_archives;
 mod titles;
 mod traces;
 mod unread;

@@ -42,6 +42,35 @@ fn a_bad_record_is_named_and_the_rest_is_linted() {
 }
 
 #[test]
+fn a_file_without_texts_is_told_once() {
+    let folder = Folder::noisy(&[("b.md", "All quiet.\n")]);
+    folder.write("data/a.jsonl", "{\"body\": 1, \"n\": 2}\n".repeat(300));
+    folder.write("data/one.jsonl", "{\"n\": 2}\n");
+    // in a folder it is data
+    let outcome = folder.run(&["."]).code(0);
+    let note = "note: data/a.jsonl: not read: has no field `text` in any of its 300 records; the first has `body`, `n`: name the field with --fields text=NAME\nnote: data/one.jsonl: not read: has no field `text`; it has `n`: name";
+    assert!(outcome.err.starts_with(note), "{}", outcome.err);
+    assert_eq!(outcome.err.lines().count(), 2, "{}", outcome.err);
+    assert!(outcome.out.contains("2 .jsonl without a field `text`"), "{}", outcome.out);
+    assert_eq!(folder.run(&[".", "--quiet"]).code(0).err, "");
+    folder.run(&["data"]).code(2).complains(&["nothing to lint"]);
+    // one that is named is an error
+    let outcome = folder.run(&["b.md", "data/a.jsonl"]).code(2);
+    let error = "error: data/a.jsonl: has no field `text` in any of its 300 records; the first has `body`, `n`";
+    assert!(outcome.err.starts_with(error) && outcome.err.lines().count() == 1, "{}", outcome.err);
+    // unless only some have none
+    folder.write("data/a.jsonl", "{\"n\": 2}\n".repeat(3) + "{\"text\": \"A siren.\"}\n");
+    let outcome = folder.run(&["data/a.jsonl", "--format", "json"]).code(2);
+    assert_eq!(outcome.json()["errors"].as_array().map(Vec::len), Some(3));
+    // even if these are far behind
+    let far = format!("{{\"n\": \"{}\"}}\n", "x".repeat(1 << 20));
+    folder.write("data/a.jsonl", far.repeat(9) + "{\"text\": \"A siren.\"}\n");
+    let complaint = &["data/a.jsonl:1: has no field `text`, nor ", "records after it"];
+    let outcome = folder.run(&["data/a.jsonl"]).code(2).complains(complaint);
+    assert!(outcome.out.contains("house/siren"), "{}", outcome.out);
+}
+
+#[test]
 fn fields_have_the_names_that_settings_or_flags_give_them() {
     let record = "{\"url\": \"u\", \"body\": \"A siren.\", \"published\": \"2019-03-04\"}\n";
     let folder = Folder::noisy(&[("a.jsonl", record)]);

@@ -10,7 +10,8 @@ fn standard_input_is_a_document() {
     folder.pipe("All quiet.\n", &["-"]).code(0);
     folder.pipe("", &["-"]).code(0);
     folder.pipe(b"\xff\xff", &["-"]).code(0);
-    folder.pipe(b"PK\0\0", &["-"]).code(2).complains(&["binary"]);
+    folder.pipe(b"PK\0\0", &["-"]).code(2).complains(&["error: <stdin>: is a binary file"]);
+    folder.pipe(b"PK\0\0", &["-", "--stdin-filename", "a.txt"]).code(2).complains(&["error: a.txt: is a binary file"]);
 }
 
 #[test]

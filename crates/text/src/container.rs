@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::encoding::Original;
 use crate::format::Format;
-use crate::place::{Origin, Places, Record, RecordId};
+use crate::place::{Origin, Places, Record};
 use crate::source::Source;
 
 mod archive;
@@ -66,7 +66,7 @@ pub fn pages(container: &Container, text: &str, origin: &Origin) -> Vec<Source> 
     }
     let mut unread = container.unread.clone();
     let page = |(index, part): (usize, &Part)| {
-        let id = RecordId::Text(part.name.clone());
+        let id = origin.id_inside(part.name.clone());
         let record = Record { line: None, ordinal: index + 1, id, places: Places::OfRecord };
         let origin = Origin { path: origin.path.clone(), record: Some(record) };
         let page = text.get(part.text.range()).unwrap_or_default().to_owned();

@@ -38,6 +38,25 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
     }
 }
 
+/// Decodes the bytes of a text that came with the name of its encoding, as HTTP gives it. A byte order mark is believed
+/// before the name, as browsers do; without a known name, the encoding is found as by [`decode`].
+pub fn decode_as(bytes: Vec<u8>, label: Option<&str>, is_page: bool) -> Decoded {
+    let has_mark = [&[0xff, 0xfe][..], &[0xfe, 0xff], &[0xef, 0xbb, 0xbf]].iter().any(|mark| bytes.starts_with(mark));
+    let Some(label) = label.map(str::to_ascii_lowercase).filter(|_| !has_mark) else { return decode(bytes, is_page) };
+    let is_wide = label.starts_with("utf-16");
+    if !is_wide && is_binary(&bytes[..bytes.len().min(HEAD)]) {
+        return Decoded::Binary;
+    }
+    let is_plain = is_utf8(&label) && std::str::from_utf8(&bytes).is_ok() || !is_wide && bytes.is_ascii();
+    if is_plain {
+        return decode(bytes, is_page);
+    }
+    match labelled(&bytes, &label) {
+        Some((text, original)) => Decoded::Other(text, original),
+        None => decode(bytes, is_page),
+    }
+}
+
 /// Whether the beginning of a file is not text: it has more NUL bytes than a mistake would leave, or NUL bytes together
 /// with other bytes that text does not have.
 fn is_binary(head: &[u8]) -> bool {
@@ -68,8 +87,12 @@ pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
 /// Decodes `bytes` from the encoding called `label`, a name that mails use, with the way back to the bytes; `None` if
 /// the encoding is unknown. Invalid bytes become U+FFFD.
 pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
-    let is_utf8 = ["utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8"].contains(&label);
-    if is_utf8 { Some(utf8(bytes)) } else { in_other(bytes, label) }
+    if is_utf8(label) { Some(utf8(bytes)) } else { in_other(bytes, label) }
+}
+
+/// Whether `label` names UTF-8, or what is the same in it.
+fn is_utf8(label: &str) -> bool {
+    ["utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8"].contains(&label)
 }
 
 /// Whether ASCII is the same in the encoding called `label`.

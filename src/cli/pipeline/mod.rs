@@ -10,7 +10,7 @@ mod task;
 
 pub(super) use documents::documents;
 pub(super) use lint::{Links, Mode, lint, lint_changed};
-pub(super) use read::{Stdin, content, records};
+pub(super) use read::{Stdin, content, records, unpacked};
 pub(super) use result::{DocumentResult, Wanted, unread};
 pub(super) use stamps::{Results, Stamp};
 pub(super) use task::{Task, each, file, set_threads};

@@ -70,11 +70,11 @@ fn lines(file: &File<'_>, target: &Target, bytes: Box<dyn Read>) -> io::Result<R
 }
 
 /// The content of `bytes`, decompressed as the extension of `path` says.
-fn unpacked(path: &Path, bytes: Box<dyn Read>) -> Box<dyn Read> {
+pub(in crate::cli) fn unpacked(path: &Path, bytes: Box<dyn Read>) -> Box<dyn Read> {
     let packed = |ending: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
     match () {
-        () if packed("gz") => Box::new(MultiGzDecoder::new(bytes)),
-        () if packed("zst") => Box::new(Frames::new(BufReader::new(bytes))),
+        () if packed("gz") || packed("tgz") => Box::new(MultiGzDecoder::new(bytes)),
+        () if packed("zst") || packed("tzst") => Box::new(Frames::new(BufReader::new(bytes))),
         () => bytes,
     }
 }

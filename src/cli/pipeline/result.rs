@@ -38,6 +38,8 @@ pub(in crate::cli) struct DocumentResult {
     pub binary: bool,
     /// For a file in an unsupported format that was found, not named: the kind under which it is counted.
     pub unread: Option<String>,
+    /// What people should know about a file that was not read.
+    pub note: Option<String>,
     /// For a file whose markup was read as text: the kind under which it is counted.
     pub plain: Option<String>,
     /// The addresses that rules need checked, if these are listed.

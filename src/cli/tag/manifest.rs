@@ -28,6 +28,9 @@ pub(super) struct Entry {
     pub shard: String,
     #[serde(flatten)]
     pub counts: Counts,
+    /// What was no document in an archive, by its kind.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub not_read: BTreeMap<String, u64>,
     #[serde(flatten)]
     pub files: Files,
     /// Why the rest of the input could not be read, if it could not.

@@ -1,6 +1,7 @@
 //! `tag`: labels the records of many files, one output file for each. A run that is stopped, at any point, is continued
 //! by the same command.
 
+mod archive;
 mod configuration;
 mod counts;
 mod fault;
@@ -8,6 +9,7 @@ mod manifest;
 mod output;
 mod piece;
 mod place;
+mod reader;
 mod record;
 mod request;
 mod run;
@@ -17,6 +19,8 @@ mod state;
 mod tests;
 mod tidy;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::num::NonZero;
@@ -26,6 +30,7 @@ use std::time::Instant;
 
 use q7x2_lint::label::{Filter, UnknownName};
 use q7x2_lint::report::counted;
+use q7x2_lint::report::visible::visible;
 use q7x2_lint::rule::{FileError, matches, nearest};
 use q7x2_lint::workspace::{Workspace, shown};
 
@@ -59,7 +64,7 @@ pub(super) fn run(paths: &[PathBuf], request: &Request, flags: &Flags) -> Result
 fn tag(paths: &[PathBuf], request: &Request, flags: &Flags) -> Result<u8, Error> {
     let started = Instant::now();
     let workspace = flags.workspace()?;
-    let walked = workspace.walk(paths)?;
+    let walked = workspace.walk_also(paths, shards::is_archive)?;
     let (left_out, unread) = (walked.left_out.values().map(|(count, _)| count).sum(), walked.unread);
     let shards = shards::plan(walked.targets, paths, request, &workspace, flags)?;
     screen::notices(&workspace, flags);
@@ -77,14 +82,18 @@ fn tag(paths: &[PathBuf], request: &Request, flags: &Flags) -> Result<u8, Error>
     tidy::remove_unfinished(&shards, &places);
     let reporter = Reporter::new(shards.len(), &places, started, flags.quiet);
     let problems = Problems { shards: walked.problems, ..Problems::default() };
-    let mut run = Run { job: &job, places: &places, to: &request.to, manifest, reporter, problems };
+    let mut run =
+        Run { job: &job, places: &places, to: &request.to, manifest, reporter, problems, not_read: BTreeMap::new() };
     let outcome = run.shards(&shards);
-    let Run { mut reporter, problems, .. } = run;
+    let Run { mut reporter, problems, not_read, .. } = run;
     reporter.end(if outcome.is_ok() { Phase::Finished } else { Phase::Stopped });
     report(&problems, &places);
     outcome?;
     if !flags.quiet {
         summary(&reporter.state, started, request)?;
+        if let Some(line) = told_not_read(&not_read) {
+            writeln!(io::stdout(), "{line}")?;
+        }
     }
     Ok(match (problems.shards.is_empty(), problems.records) {
         (false, _) => FAILED,
@@ -195,6 +204,21 @@ fn report(problems: &Problems, places: &Places) {
         let _ = writeln!(io::stderr(), "note: {what}");
     }
     screen::problems(&problems.shards);
+}
+
+/// How many kinds of what was not read are shown.
+const KINDS: usize = 12;
+
+/// What was no document, the most frequent first; `None` if there was nothing.
+fn told_not_read(not_read: &BTreeMap<String, u64>) -> Option<String> {
+    let mut kinds: Vec<(&String, &u64)> = not_read.iter().collect();
+    kinds.sort_by_key(|(kind, count)| (Reverse(**count), *kind));
+    let mut told: Vec<String> = kinds.iter().take(KINDS).map(|(kind, count)| format!("{count} {kind}")).collect();
+    let rest: u64 = kinds.iter().skip(KINDS).map(|(_, count)| **count).sum();
+    if rest > 0 {
+        told.push(format!("{rest} of other kinds"));
+    }
+    (!told.is_empty()).then(|| format!("not read: {}", visible(&told.join(", "))))
 }
 
 /// Says what was done.

@@ -1,6 +1,7 @@
 //! Some records of a shard, and what is written for them. Each is linted, labelled, judged and compressed on one
 //! thread.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use q7x2_lint::document::Document;
@@ -8,12 +9,13 @@ use q7x2_lint::finding::Finding;
 use q7x2_lint::label::{Filter, Labels};
 use q7x2_lint::place::{Origin, RecordId};
 use q7x2_lint::report::{Documents, Format, Linted, Problem, Profile};
-use q7x2_lint::workspace::{FileLinter, Line};
+use q7x2_lint::workspace::{File, FileLinter, Line};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::cli::packed::Packing;
+use crate::cli::tag::archive::{Item, Member, Opened, Payload};
 use crate::cli::tag::counts::Counts;
 use crate::cli::tag::record;
 use crate::cli::tag::request::Layout;
@@ -41,21 +43,25 @@ pub(super) struct Done {
     /// The first of these.
     pub first: Vec<Problem>,
     pub counts: Counts,
+    /// What was no document, by its kind.
+    pub not_read: BTreeMap<String, u64>,
 }
 
 /// How many problems a piece keeps for the screen.
 const FIRST: usize = 10;
 
-/// Lints and labels `lines` of the file of `linter`.
-pub(super) fn done(lines: Vec<Line>, linter: &FileLinter<'_>, packing: Packing, job: &Job) -> io::Result<Done> {
+/// Lints and labels `items` of the file of `linter`.
+pub(super) fn done(items: Vec<Item>, linter: &FileLinter<'_>, packing: Packing, job: &Job) -> io::Result<Done> {
     let mut done = Done::default();
-    for line in lines {
-        let number = line.number();
-        let own = line.bytes().map(|bytes| record::bare(bytes, number).to_vec());
-        done.counts.bytes += own.as_ref().map_or(0, |bytes| bytes.len() as u64 + 1);
-        done.counts.records += 1;
-        if let Err(problem) = one(line, own.as_deref(), linter, job, &mut done) {
-            done.unread(problem, own.as_deref(), linter, job)?;
+    for item in items {
+        match item {
+            Item::Line(line) => done.line(line, linter.file(), linter, job)?,
+            Item::Member(member) => done.member(member, linter, job)?,
+            Item::Bad { id, reason } => {
+                done.counts.records += 1;
+                done.bad(&named(linter.file(), id.as_deref(), reason))?;
+            }
+            Item::NotRead(kind) => done.not_read(kind),
         }
     }
     done.kept = packing.packed(std::mem::take(&mut done.kept))?;
@@ -63,31 +69,130 @@ pub(super) fn done(lines: Vec<Line>, linter: &FileLinter<'_>, packing: Packing, 
     Ok(done)
 }
 
-/// Labels one record, which reads `own`.
-fn one(line: Line, own: Option<&[u8]>, linter: &FileLinter<'_>, job: &Job, done: &mut Done) -> Result<(), Problem> {
-    let file = linter.file();
-    let number = line.number();
-    let problem = |message: String| Problem { line: Some(number), ..file.problem(message) };
-    let document = file.parse(file.record(line)?);
-    let findings = linter.lint(&document).findings;
-    let labels = Labels::of(&document, &findings);
-    let reason = job.reason(&labels);
-    let out = if reason.is_some() { &mut done.dropped } else { &mut done.kept };
-    let failed = |error: io::Error| problem(format!("cannot be written: {error}"));
-    match job.layout {
-        Layout::Append => {
-            let own = own.unwrap_or_default();
-            let label = Label { labels: &labels, dropped: reason.as_deref() };
-            record::append(own, &job.name, &label, out).map_err(problem)?;
-        }
-        Layout::Attributes => attributes(&document, &labels, &job.name, out).map_err(failed)?,
-        Layout::Documents => row(&document, &findings, out).map_err(failed)?,
+/// What is wrong with a record of an archive.
+fn named(file: &File<'_>, id: Option<&str>, message: String) -> Problem {
+    let problem = file.problem(message);
+    match id {
+        Some(id) => Problem { path: format!("{}#{id}", problem.path), ..problem },
+        None => problem,
     }
-    let counts = &mut done.counts;
-    *(if reason.is_some() { &mut counts.dropped } else { &mut counts.kept }) += 1;
-    counts.words += labels.words as u64;
-    counts.findings += labels.findings as u64;
-    Ok(())
+}
+
+impl Done {
+    /// Labels a record of JSON in `file`, which may be in an archive.
+    fn line(&mut self, line: Line, file: &File<'_>, linter: &FileLinter<'_>, job: &Job) -> io::Result<()> {
+        let number = line.number();
+        let own = line.bytes().map(|bytes| record::bare(bytes, number).to_vec());
+        self.counts.bytes += own.as_ref().map_or(0, |bytes| bytes.len() as u64 + 1);
+        self.counts.records += 1;
+        let labelled = file.record(line).and_then(|unparsed| {
+            let labelled = self.document(&file.parse(unparsed), own.as_deref(), linter, job);
+            labelled.map_err(|message| Problem { line: Some(number), ..file.problem(message) })
+        });
+        match labelled {
+            Ok(()) => Ok(()),
+            Err(problem) => self.unread(problem, own.as_deref(), file, job),
+        }
+    }
+
+    /// Labels a record of an archive.
+    fn member(&mut self, mut member: Member, linter: &FileLinter<'_>, job: &Job) -> io::Result<()> {
+        let file = linter.file();
+        let bytes = member.bytes.len() as u64;
+        let inside = member.payload.is_file.then(|| file.inside(&member.id));
+        match member.open(file, inside.as_ref()) {
+            Ok(Opened::NotRead(kind)) => self.not_read(kind),
+            Ok(Opened::Lines(lines)) => {
+                let inside = inside.as_ref().unwrap_or(file);
+                lines.into_iter().try_for_each(|line| self.line(line, inside, linter, job))?;
+            }
+            Ok(Opened::Documents(all)) => {
+                self.counts.bytes += bytes;
+                for unparsed in all {
+                    let genre = inside.as_ref().unwrap_or(file).genre();
+                    // places are those of the text that is written, whatever the encoding was
+                    let document = unparsed.parse().with_original(None).of_genre(genre);
+                    self.counts.records += 1;
+                    let own = match job.layout {
+                        Layout::Append => Some(serde_json::to_vec(&Appended::of(&member, &document))?),
+                        Layout::Attributes | Layout::Documents => None,
+                    };
+                    if let Err(message) = self.document(&document, own.as_deref(), linter, job) {
+                        self.bad(&named(file, document.origin().record_id(), message))?;
+                    }
+                }
+            }
+            Err(reason) => {
+                self.counts.records += 1;
+                self.bad(&named(file, Some(&member.id), reason))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Labels a document, whose record reads `own`.
+    ///
+    /// # Errors
+    /// If it cannot be labelled; the message continues a sentence that begins with the name of the record.
+    fn document(
+        &mut self,
+        document: &Document,
+        own: Option<&[u8]>,
+        linter: &FileLinter<'_>,
+        job: &Job,
+    ) -> Result<(), String> {
+        let findings = linter.lint(document).findings;
+        let labels = Labels::of(document, &findings);
+        let reason = job.reason(&labels);
+        let out = if reason.is_some() { &mut self.dropped } else { &mut self.kept };
+        let failed = |error: io::Error| format!("cannot be written: {error}");
+        match job.layout {
+            Layout::Append => {
+                let label = Label { labels: &labels, dropped: reason.as_deref() };
+                record::append(own.unwrap_or_default(), &job.name, &label, out)?;
+            }
+            Layout::Attributes => attributes(document, &labels, &job.name, out).map_err(failed)?,
+            Layout::Documents => row(document, &findings, out).map_err(failed)?,
+        }
+        let counts = &mut self.counts;
+        *(if reason.is_some() { &mut counts.dropped } else { &mut counts.kept }) += 1;
+        counts.words += labels.words as u64;
+        counts.findings += labels.findings as u64;
+        Ok(())
+    }
+
+    fn not_read(&mut self, kind: String) {
+        *self.not_read.entry(kind).or_default() += 1;
+    }
+}
+
+/// A document of an archive as a record: an archive has none that labels could be added to.
+#[derive(Serialize)]
+struct Appended<'a> {
+    id: Option<&'a RecordId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warc_date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_type: Option<&'a str>,
+    format: &'static str,
+    /// What places count in.
+    text: &'a str,
+}
+
+impl<'a> Appended<'a> {
+    fn of(member: &'a Member, document: &'a Document) -> Self {
+        let Payload { url, date, content_type, .. } = &member.payload;
+        Self {
+            id: document.origin().record.as_ref().map(|record| &record.id),
+            url: url.as_deref(),
+            warc_date: date.as_deref(),
+            content_type: content_type.as_deref(),
+            format: document.format().name(),
+            text: document.source(),
+        }
+    }
 }
 
 /// The field that is appended.
@@ -159,21 +264,26 @@ struct Unread<'a> {
 }
 
 impl Done {
-    /// Notes a record that could not be read. In Dolma's layout it has a row without attributes: rows are matched by
-    /// their number.
-    fn unread(&mut self, problem: Problem, own: Option<&[u8]>, linter: &FileLinter<'_>, job: &Job) -> io::Result<()> {
-        let Problem { path, line, message } = &problem;
-        serde_json::to_writer(&mut self.errors, &Unread { path, line: *line, reason: message })?;
-        self.errors.push(b'\n');
-        self.counts.bad += 1;
+    /// Notes a record of a file that could not be read. In Dolma's layout it has a row without attributes: rows are
+    /// matched by their number.
+    fn unread(&mut self, problem: Problem, own: Option<&[u8]>, file: &File<'_>, job: &Job) -> io::Result<()> {
         if job.layout == Layout::Attributes {
-            let id = own.and_then(|own| record::field(own, &linter.file().settings().fields().id));
+            let id = own.and_then(|own| record::field(own, &file.settings().fields().id));
             let id: Option<&RawValue> = id.filter(|id| serde_json::from_str::<Value>(id.get()).is_ok());
             serde_json::to_writer(&mut self.kept, &Attributes { id, attributes: Named(None, &job.name) })?;
             self.kept.push(b'\n');
         }
+        self.bad(&problem)
+    }
+
+    /// Notes a record that could not be read.
+    fn bad(&mut self, problem: &Problem) -> io::Result<()> {
+        let Problem { path, line, message } = problem;
+        serde_json::to_writer(&mut self.errors, &Unread { path, line: *line, reason: message })?;
+        self.errors.push(b'\n');
+        self.counts.bad += 1;
         if self.first.len() < FIRST {
-            self.first.push(problem);
+            self.first.push(problem.clone());
         }
         Ok(())
     }

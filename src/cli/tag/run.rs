@@ -1,23 +1,23 @@
 //! The run: this thread reads the shards one after another and writes what was made of them, in order; all threads,
 //! this one included, lint. So no thread waits for another as long as there is something to read.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
 
 use q7x2_lint::report::Problem;
-use q7x2_lint::workspace::{Records, reason, shown};
+use q7x2_lint::workspace::{reason, shown};
 use rayon::{ScopeFifo, Yield};
 
 use crate::cli::error::Error;
-use crate::cli::pipeline::{Stdin, records};
 use crate::cli::tag::counts::Counts;
 use crate::cli::tag::manifest::{Entry, Manifest, Stamp};
 use crate::cli::tag::output::Outputs;
 use crate::cli::tag::piece::{self, Done, Job};
 use crate::cli::tag::place::Places;
+use crate::cli::tag::reader::Reader;
 use crate::cli::tag::shards::Shard;
 use crate::cli::tag::state::Reporter;
 
@@ -37,6 +37,8 @@ pub(super) struct Run<'r> {
     pub manifest: Manifest,
     pub reporter: Reporter,
     pub problems: Problems,
+    /// What was no document, by its kind.
+    pub not_read: BTreeMap<String, u64>,
 }
 
 /// What could not be read.
@@ -67,6 +69,7 @@ struct Current<'s, 'w> {
     stamp: Stamp,
     outputs: Outputs,
     counts: Counts,
+    not_read: BTreeMap<String, u64>,
 }
 
 impl Run<'_> {
@@ -127,20 +130,19 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
     {
         let ahead = AHEAD * rayon::current_num_threads() + 1;
         self.pending.push_back(Pending::Begin(shard, stamp));
-        let opened = records(shard.linter.file(), &shard.target, &Stdin::None);
-        let mut records: Records<_> = match opened {
-            Ok(records) => records,
+        let mut reader = match Reader::open(shard) {
+            Ok(reader) => reader,
             Err(error) => return self.ended(Some(reason(&error)), ahead),
         };
         loop {
-            let lines = match records.batch_of(PIECE) {
-                Ok(lines) if lines.is_empty() => return self.ended(None, ahead),
-                Ok(lines) => lines,
+            let items = match reader.batch_of(PIECE) {
+                Ok(items) if items.is_empty() => return self.ended(None, ahead),
+                Ok(items) => items,
                 Err(error) => return self.ended(Some(reason(&error)), ahead),
             };
             let (send, receive) = sync_channel(1);
             scope.spawn_fifo(move |_| {
-                let done = piece::done(lines, &shard.linter, shard.packing, job);
+                let done = piece::done(items, &shard.linter, shard.packing, job);
                 // the receiver is gone if writing has failed
                 let _ = send.send(done);
             });
@@ -185,7 +187,7 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
         let filters = !run.job.keep.is_empty() || !run.job.drop.is_empty();
         let outputs = Outputs::begin(shard, run.places, filters)?;
         run.reporter.state.input = Some(shown(&shard.target.path));
-        self.current = Some(Current { shard, stamp, outputs, counts: Counts::default() });
+        self.current = Some(Current { shard, stamp, outputs, counts: Counts::default(), not_read: BTreeMap::new() });
         Ok(())
     }
 
@@ -193,6 +195,10 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
         let Some(current) = &mut self.current else { return Ok(()) };
         current.outputs.write(done)?;
         current.counts.add(done.counts);
+        for (kind, count) in &done.not_read {
+            *current.not_read.entry(kind.clone()).or_default() += count;
+            *self.run.not_read.entry(kind.clone()).or_default() += count;
+        }
         let problems = &mut self.run.problems;
         problems.records += done.counts.bad;
         let left = SHOWN.saturating_sub(problems.first.len());
@@ -202,7 +208,7 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
     }
 
     fn end(&mut self, fault: Option<String>) -> Result<(), Error> {
-        let Some(Current { shard, stamp, outputs, counts }) = self.current.take() else { return Ok(()) };
+        let Some(Current { shard, stamp, outputs, counts, not_read }) = self.current.take() else { return Ok(()) };
         let run = &mut *self.run;
         let files = outputs.finish(run.places, run.to)?;
         if let Some(fault) = &fault {
@@ -210,7 +216,7 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
             run.problems.shards.push(shard.linter.file().problem(what));
         }
         let (input, name) = (shown(&shard.target.path), shown(&shard.name));
-        run.manifest.add(&Entry { input, stamp, shard: name, counts, files, fault })?;
+        run.manifest.add(&Entry { input, stamp, shard: name, counts, not_read, files, fault })?;
         run.reporter.state.done += 1;
         Ok(())
     }

@@ -4,20 +4,42 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use q7x2_lint::workspace::{FileLinter, Rows, Target, Workspace, shown, without_dot};
+use q7x2_lint::workspace::{File, FileLinter, Rows, Target, Workspace, shown, without_dot};
 
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::packed::Packing;
 use crate::cli::pipeline::file;
+use crate::cli::tag::archive;
 use crate::cli::tag::place::Places;
 use crate::cli::tag::request::{Layout, Request};
+
+/// How a file keeps its documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Rows(Rows),
+    Archive(archive::Kind),
+}
+
+impl Shape {
+    /// That of a file, if it has many documents. What the caller says of all files is believed.
+    fn of(file: &File<'_>) -> Option<Self> {
+        let archive = || archive::Kind::of(file.path()).filter(|_| file.options().read_as.is_none());
+        archive().map(Shape::Archive).or_else(|| file.rows().map(Shape::Rows))
+    }
+}
+
+/// Whether the file at `path` is an archive that is read, as its name says.
+pub(super) fn is_archive(path: &Path) -> bool {
+    archive::Kind::of(path).is_some()
+}
 
 /// A file of records, with its linter.
 #[derive(Debug)]
 pub(super) struct Shard<'w> {
     pub target: Target,
     pub linter: FileLinter<'w>,
+    pub shape: Shape,
     /// The path of what is written for it, below the folder of shards.
     pub name: PathBuf,
     pub packing: Packing,
@@ -42,14 +64,14 @@ pub(super) fn plan<'w>(
             continue;
         }
         let linter = file(&target, workspace, flags)?.linter()?;
-        let Some(rows) = linter.file().rows().filter(|_| !target.is_stdin()) else {
+        let Some(shape) = Shape::of(linter.file()).filter(|_| !target.is_stdin()) else {
             if target.named {
                 return Err(no_records(&target));
             }
             continue;
         };
         let packing = request.packing.unwrap_or_else(|| Packing::of(&target.path));
-        let name = named(&relative(&target.path, operands, request.layout), rows, packing, request.packing.is_some());
+        let name = named(&relative(&target.path, operands, request.layout), shape, packing, request.packing.is_some());
         let output = places.shards.join(&name);
         if same(&output, &target.path) {
             let what = format!("{}: would be replaced by its own labels", shown(&target.path));
@@ -61,7 +83,7 @@ pub(super) fn plan<'w>(
             let help = "name the folder that both are in: what is below it keeps its path".to_owned();
             return Err(Error::Usage(what, Some(help)));
         }
-        shards.push(Shard { target, linter, name, packing });
+        shards.push(Shard { target, linter, shape, name, packing });
     }
     Ok(shards)
 }
@@ -71,8 +93,7 @@ fn no_records(target: &Target) -> Error {
         true => "standard input: has no name that labels could be written under".to_owned(),
         false => format!("{}: is not a file of records", shown(&target.path)),
     };
-    let help =
-        "`tag` reads JSON Lines, plain or in .gz or .zst, .csv and .tsv; --read-as jsonl reads files of any name";
+    let help = "`tag` reads JSON Lines, WARC, WET and tar, plain or in .gz or .zst, .csv and .tsv; --read-as jsonl reads files of any name";
     Error::Usage(what, Some(help.to_owned()))
 }
 
@@ -120,28 +141,36 @@ fn base(operand: &Path) -> PathBuf {
     operand.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
-/// `path` with the extension of what is written: records of tables become JSON Lines, and `chosen` packing is in the
-/// name.
-fn named(path: &Path, rows: Rows, packing: Packing, chosen: bool) -> PathBuf {
-    if rows == Rows::Lines && !chosen {
+/// `path` with the extension of what is written: records of tables and archives become JSON Lines, and `chosen` packing
+/// is in the name.
+fn named(path: &Path, shape: Shape, packing: Packing, chosen: bool) -> PathBuf {
+    if shape == Shape::Rows(Rows::Lines) && !chosen {
         return path.to_path_buf();
     }
     let mut name = path.to_path_buf();
-    if Packing::of(&name) != Packing::Plain {
+    if path
+        .extension()
+        .is_some_and(|ending| Packing::of(path).extension().is_some_and(|own| ending.eq_ignore_ascii_case(own)))
+    {
         name.set_extension("");
     }
-    if rows != Rows::Lines {
-        name.set_extension("jsonl");
+    let mut name = match shape {
+        Shape::Rows(Rows::Lines) => name,
+        Shape::Rows(_) => name.with_extension("jsonl"),
+        // an archive keeps its whole name: there may be others, and files, with the same stem
+        Shape::Archive(_) => with(name, "jsonl"),
+    };
+    if let Some(ending) = packing.extension() {
+        name = with(name, ending);
     }
-    match packing.extension() {
-        Some(ending) => {
-            let mut whole = name.into_os_string();
-            whole.push(".");
-            whole.push(ending);
-            PathBuf::from(whole)
-        }
-        None => name,
-    }
+    name
+}
+
+fn with(path: PathBuf, ending: &str) -> PathBuf {
+    let mut whole = path.into_os_string();
+    whole.push(".");
+    whole.push(ending);
+    PathBuf::from(whole)
 }
 
 fn same(one: &Path, other: &Path) -> bool {
@@ -174,15 +203,21 @@ mod tests {
 
     #[test]
     fn names_say_how_files_are_packed() {
-        let lines = Rows::Lines;
-        for (path, rows, packing, chosen, expected) in [
+        let lines = Shape::Rows(Rows::Lines);
+        let table = Shape::Rows(Rows::Separated(b','));
+        let (warc, tar) = (Shape::Archive(archive::Kind::Warc), Shape::Archive(archive::Kind::Tar));
+        for (path, shape, packing, chosen, expected) in [
             ("x/a.jsonl.gz", lines, Packing::Gzip, false, "x/a.jsonl.gz"),
             ("a.jsonl.gz", lines, Packing::Plain, true, "a.jsonl"),
             ("a.jsonl", lines, Packing::Zstd, true, "a.jsonl.zst"),
-            ("a.b.csv", Rows::Separated(b','), Packing::Plain, false, "a.b.jsonl"),
-            ("a.csv", Rows::Separated(b','), Packing::Gzip, true, "a.jsonl.gz"),
+            ("a.b.csv", table, Packing::Plain, false, "a.b.jsonl"),
+            ("a.csv", table, Packing::Gzip, true, "a.jsonl.gz"),
+            ("x/a.warc.gz", warc, Packing::Gzip, false, "x/a.warc.jsonl.gz"),
+            ("a.warc.wet.gz", warc, Packing::Zstd, true, "a.warc.wet.jsonl.zst"),
+            ("a.tar", tar, Packing::Plain, false, "a.tar.jsonl"),
+            ("a.tgz", tar, Packing::Gzip, false, "a.tgz.jsonl.gz"),
         ] {
-            assert_eq!(named(Path::new(path), rows, packing, chosen), Path::new(expected), "{path}");
+            assert_eq!(named(Path::new(path), shape, packing, chosen), Path::new(expected), "{path}");
         }
     }
 }

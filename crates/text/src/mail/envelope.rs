@@ -4,7 +4,7 @@ use super::head;
 use crate::encoding::Original;
 use crate::format::Format;
 use crate::line::Line;
-use crate::place::{Origin, Places, Record, RecordId, Span};
+use crate::place::{Origin, Places, Record, Span};
 use crate::source::Source;
 
 /// The beginning of the line above each message of a mailbox.
@@ -20,8 +20,13 @@ pub fn messages(mailbox: &str, format: Format, origin: &Origin, original: Option
     for span in spans {
         let text = &mailbox[span.range()];
         let line = lines_before + 1;
-        let id = RecordId::Text(id(text).unwrap_or_else(|| line.to_string()));
-        let record = Record { line: Some(line), ordinal: messages.len() + 1, id, places: Places::OfFile };
+        let id = origin.id_inside(id(text).unwrap_or_else(|| line.to_string()));
+        // a mailbox in an archive has no lines that could be shown
+        let (line, places) = match origin.record {
+            Some(_) => (None, Places::OfRecord),
+            None => (Some(line), Places::OfFile),
+        };
+        let record = Record { line, ordinal: messages.len() + 1, id, places };
         let origin = Origin { path: origin.path.clone(), record: Some(record) };
         let original = match original {
             Some(original) => original.piece(span),

@@ -69,6 +69,15 @@ impl serde::Serialize for RecordId {
 }
 
 impl Origin {
+    /// The id of a record inside this document, which `id` names in it: behind that of the document, if it is a record
+    /// itself.
+    pub(crate) fn id_inside(&self, id: String) -> RecordId {
+        RecordId::Text(match &self.record {
+            Some(record) => format!("{}#{id}", record.id.as_str()),
+            None => id,
+        })
+    }
+
     /// The folder of its file, as written in the path: `.` for a name without one.
     pub fn folder(&self) -> &str {
         match self.path.rsplit_once('/') {
