@@ -6,6 +6,7 @@ mod ordinal;
 mod piece;
 mod starter;
 mod stop;
+mod uncapitalized;
 mod verdict;
 
 #[cfg(test)]

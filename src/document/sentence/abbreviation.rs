@@ -26,8 +26,8 @@ pub(super) enum Class {
 /// The longest abbreviation, in bytes: the longest one listed has 10, and an article may be before it (“dell’Avv”).
 const LONGEST: usize = 16;
 
-/// No abbreviation of small ASCII letters is longer, in bytes (“approx”).
-const LONGEST_SMALL: usize = 6;
+/// No abbreviation of small ASCII letters is longer, in bytes (“vermutl”).
+const LONGEST_SMALL: usize = 7;
 
 /// How the word before a full stop behaves; `word` is without that stop.
 pub(super) fn class(word: &str) -> Class {

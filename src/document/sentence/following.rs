@@ -30,7 +30,8 @@ pub(super) fn look(block: &str, from: usize) -> Following {
     let trimmed = rest.trim_start();
     let begin = block.len() - trimmed.len();
     let nothing = Following { spaced, first: First::Nothing, at: begin };
-    if trimmed.starts_with([',', ';', ':', '&', '/', '=', '%', '+']) {
+    // “,,” opens quotations in Dutch and Polish
+    if trimmed.starts_with([',', ';', ':', '&', '/', '=', '%', '+']) && !trimmed.starts_with(",,") {
         return nothing;
     }
     for (offset, mark) in trimmed.char_indices().take(REACH) {
@@ -52,11 +53,20 @@ fn first(rest: &str, letter: char) -> First {
         First::Upper
     } else if !letter.is_lowercase() {
         First::Caseless
-    } else if is_camel(rest) {
+    } else if is_camel(rest) || is_clitic(rest) || is_address(rest) {
         First::Upper
     } else {
         First::Lower
     }
+}
+
+/// Whether the first word is one letter after an apostrophe, and the next one has the capital: “’n Nuwe”, “’t Is”.
+fn is_clitic(rest: &str) -> bool {
+    matches!(rest.as_bytes(), [b'n' | b's' | b't', b' ', b'A'..=b'Z', ..])
+}
+
+fn is_address(rest: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|scheme| rest.starts_with(scheme))
 }
 
 /// Whether the second letter is the capital, as in some product names ("iPhone", "eBay").

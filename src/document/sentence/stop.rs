@@ -35,8 +35,9 @@ pub(super) struct Tail {
 /// from each byte that may begin another stop would take forever.
 const WINDOW: usize = 256;
 
-/// The first bytes of stops that are not in ASCII, and the semicolon, which is a question mark after Greek letters.
-const OTHERS: Kinds = Kinds::of(b"\xe0\xe1\xe2\xe3\xef\xd8\xdb\xcd\xd6;");
+/// The first bytes of stops that are not in ASCII, the semicolon, which is a question mark after Greek letters, and
+/// the colon, which is a full stop after Armenian ones.
+const OTHERS: Kinds = Kinds::of(b"\xe0\xe1\xe2\xe3\xef\xd8\xdb\xcd\xd6;:");
 
 /// The next byte at or after `from` that is a stop or may begin one.
 fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
@@ -61,7 +62,7 @@ fn beyond(text: &[u8], count: usize) -> Option<usize> {
             // typographic marks are common, and few of them are stops
             [0xe2, 0x80, next, ..] => matches!(next, 0xa6 | 0xbc),
             [0xe2, next, ..] => *next == 0x81,
-            [b';', ..] => at > 0 && !text[at - 1].is_ascii(),
+            [b';' | b':', ..] => at > 0 && !text[at - 1].is_ascii(),
             _ => true,
         };
         if may {
@@ -93,7 +94,7 @@ pub(super) fn next(block: &str, from: usize) -> Option<Stop> {
             _ => {}
         }
         let mark = block[at..].chars().next()?;
-        if mark == ';' && block[..at].ends_with(is_greek) {
+        if mark == ';' && block[..at].ends_with(is_greek) || mark == ':' && block[..at].ends_with(is_armenian) {
             return Some(Stop { start: at, end: at + 1, kind: StopKind::Strong });
         }
         if kind_of(mark).is_some() && !(mark == '．' && parts_digits(block, at)) {
@@ -106,6 +107,11 @@ pub(super) fn next(block: &str, from: usize) -> Option<Stop> {
 /// Whether a semicolon after `letter` is a question mark.
 fn is_greek(letter: char) -> bool {
     matches!(letter, 'Ͱ'..='Ͽ' | 'ἀ'..='῿')
+}
+
+/// Whether a colon after `letter`, or after what closes a quotation, is a full stop: many type it for “։”.
+fn is_armenian(letter: char) -> bool {
+    matches!(letter, 'Ա'..='և')
 }
 
 /// Whether the wide full stop at `at` is in a number.
@@ -192,7 +198,22 @@ pub(super) fn tail(block: &str, stop: &Stop) -> Tail {
         tail.end += length;
         tail.noted = true;
     }
+    if let Some(length) = emoticon(&block[tail.end..]) {
+        tail.end += length;
+        tail.noted = true;
+    }
     tail
+}
+
+/// The length of “ :-)” or a face like it at the start of `rest`, with nothing or a space after it.
+fn emoticon(rest: &str) -> Option<usize> {
+    let face = rest.trim_start_matches(' ');
+    let bytes = face.as_bytes();
+    let nose = usize::from(matches!(bytes, [_, b'-' | b'o', ..]));
+    let eyes = matches!(bytes.first(), Some(b':' | b';' | b'='));
+    let mouth = matches!(bytes.get(1 + nose), Some(b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|'));
+    let length = rest.len() - face.len() + 2 + nose;
+    (eyes && mouth && (rest.len() == length || rest[length..].starts_with(' '))).then_some(length)
 }
 
 /// One mark after a stop.
@@ -209,7 +230,10 @@ fn part(rest: &str) -> Option<(usize, Part)> {
     let width = mark.len_utf8();
     match mark {
         '”' | '"' | '’' | '\'' | '»' | '›' | '」' | '』' => Some((width, Part::Quote)),
-        ' ' if rest[1..].starts_with('»') => Some((" »".len(), Part::Quote)),
+        // in French a space is before the mark; in Slovene and Danish, »quotations« begin with it
+        ' ' if rest[1..].starts_with('»') && !rest[" »".len()..].starts_with(char::is_alphanumeric) => {
+            Some((" »".len(), Part::Quote))
+        }
         '“' | '«' | '‘' if !rest[width..].starts_with(char::is_alphanumeric) => Some((width, Part::Quote)),
         ')' | ']' | '}' | '）' | '】' | '＞' | '*' => Some((width, Part::Bracket)),
         '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => Some((width, Part::Note)),
@@ -245,7 +269,8 @@ fn bare_note(block: &str, stop: &Stop, at: usize) -> Option<usize> {
     let before = &block[..stop.start];
     let word = before.bytes().rev().take(4).take_while(u8::is_ascii_lowercase).count();
     let year = before.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
-    let closed = word == 4 || year == 4 || before.ends_with([')', ']', '”', '%']);
+    let year = year == 4 && matches!(before.as_bytes()[before.len() - 4..], [b'1', ..] | [b'2', b'0', ..]);
+    let closed = word == 4 || year || before.ends_with([')', ']', '”', '%']);
     let digits = block[at..].bytes().take(4).take_while(u8::is_ascii_digit).count();
     let mut after = block[at + digits..].chars();
     let spaced = after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);

@@ -7,6 +7,7 @@ use super::following::{First, Following, look};
 use super::ordinal::is_ordinal;
 use super::starter::{starts, word_at};
 use super::stop::{Stop, StopKind, Tail};
+use super::uncapitalized;
 
 /// How far back the word before a stop is read, in characters.
 const REACH: usize = 24;
@@ -27,7 +28,7 @@ pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool 
         return glued(block, start, stop, tail, &next);
     }
     if next.first == First::Lower {
-        return false;
+        return uncapitalized::ends(block, start, stop, tail, &next);
     }
     match stop.kind {
         StopKind::Ellipsis => ellipsis_ends(block, start, stop, tail, &next),
@@ -68,7 +69,7 @@ fn before_word<'b>(block: &'b str, start: usize, stop: &Stop, word: &str) -> &'b
 }
 
 /// The word before byte `end`, back to a space, an opening mark or `start`.
-fn word_before(block: &str, start: usize, end: usize) -> &str {
+pub(super) fn word_before(block: &str, start: usize, end: usize) -> &str {
     let mut from = end;
     for (at, mark) in block[start..end].char_indices().rev().take(REACH) {
         if is_edge(mark) {
@@ -94,7 +95,7 @@ fn period_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Follo
     }
     let class = class(word);
     if next.first == First::Digit && !tail.quoted {
-        return digit_starts(block, word, class, next.at);
+        return digit_starts(block, tail.end, word, class, next.at);
     }
     match class {
         Class::Title | Class::Never => false,
@@ -113,15 +114,19 @@ fn dashed(block: &str, at: usize) -> bool {
     block[at..].trim_start().starts_with(['—', '–', '-', '―'])
 }
 
-/// Whether a sentence starts with the number at `at` after "`word`.".
-fn digit_starts(block: &str, word: &str, class: Class, at: usize) -> bool {
+/// Whether a sentence starts with the number at `at` after "`word`.", which ends at `end`.
+fn digit_starts(block: &str, end: usize, word: &str, class: Class, at: usize) -> bool {
     match class {
         Class::Ordinary => true,
         Class::Clock => {
             let rest = block[at..].trim_start_matches(|mark: char| mark.is_ascii_digit());
             !is_day_or_zone(word_at(block, at + (block[at..].len() - rest.trim_start().len())))
         }
-        Class::Tail => words::ABBREVIATIONS_WITH_YEARS.has(word),
+        // "Acme Inc. 2019 was good", but "Acme Inc. (202) 555-0100" and "Acme Inc. 28601 Elm St."
+        Class::Tail => {
+            let digits = block[at..].bytes().take(5).take_while(u8::is_ascii_digit).count();
+            words::ABBREVIATIONS_WITH_YEARS.has(word) && digits < 5 && at == end + 1
+        }
         _ => false,
     }
 }
