@@ -107,7 +107,9 @@ fn write_languages(root: &Path, out: &Path) -> io::Result<()> {
     let tables = languages::Tables::read(&text)
         .map_err(|message| io::Error::other(format!("rules/languages.toml: {message}")))?;
     fs::write(out.join("languages.rs"), tables.languages)?;
-    fs::write(out.join("language-words.rs"), tables.words)
+    fs::write(out.join("language-words.rs"), tables.words)?;
+    fs::write(out.join("language-table.rs"), tables.table)?;
+    fs::write(out.join("language-letters.rs"), tables.letters)
 }
 
 /// Writes the words with which texts credit their sources.

@@ -3,15 +3,21 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use q7x2_phrase::word::{Table, hash_of};
+
 /// The most languages with words: each is a bit of a number.
-const MOST: usize = 31;
+const MOST: usize = 63;
 
 /// Tables in Rust from `rules/languages.toml`.
 pub struct Tables {
-    /// `Known { tag, name }` for each language, languages with words first, English before all others.
+    /// `Known { … }` for each language, languages with words first, English before all others.
     pub languages: String,
     /// Each word with the languages that have it, as bits.
     pub words: String,
+    /// The words, looked up by their hashes.
+    pub table: String,
+    /// Each letter beyond ASCII with the languages that have it, sorted.
+    pub letters: String,
 }
 
 impl Tables {
@@ -27,20 +33,42 @@ impl Tables {
         if spelled.len() > MOST {
             return Err(format!("more than {MOST} languages have words"));
         }
-        let mut tables = Self { languages: "&[\n".into(), words: "&[\n".into() };
-        let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+        let place = |tag: &str| spelled.iter().position(|(known, _)| *known == tag);
+        let mut languages = String::from("&[\n");
+        let mut words: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut letters: BTreeMap<char, u64> = BTreeMap::new();
         for (at, (tag, language)) in spelled.iter().chain(&named).enumerate() {
             let text = |key: &str| language.get(key).and_then(toml::Value::as_str);
             let name = text("name").ok_or_else(|| format!("[{tag}] has no name"))?;
-            add(&mut tables.languages, format_args!("    Known {{ tag: {tag:?}, name: {name:?} }},"));
+            let mut like = 0u64;
+            for other in language.get("like").and_then(toml::Value::as_array).into_iter().flatten() {
+                let other = other.as_str().unwrap_or_default();
+                let other_at = place(other).ok_or_else(|| format!("[{tag}] is like `{other}`, which has no words"))?;
+                like |= 1 << other_at | 1 << at;
+            }
+            let rare = language.get("rare").and_then(toml::Value::as_bool).unwrap_or_default();
+            let parts: Vec<&str> = text("parts").unwrap_or_default().split_whitespace().collect();
+            let known = format_args!(
+                "    Known {{ tag: {tag:?}, name: {name:?}, like: {like}, rare: {rare}, parts: &{parts:?} }},"
+            );
+            add(&mut languages, known);
             for word in text("words").unwrap_or_default().split_whitespace() {
                 *words.entry(word).or_default() |= 1 << at;
             }
+            for letter in text("letters").unwrap_or_default().chars() {
+                *letters.entry(letter).or_default() |= 1 << at;
+            }
         }
+        let numbers = words.keys().zip(0..words.len() as u32).map(|(word, number)| (hash_of(word), number));
+        let table = Table::new(numbers).to_rust();
+        let mut tables = Self { languages, words: "&[\n".into(), table, letters: "&[\n".into() };
         for (word, languages) in words {
             add(&mut tables.words, format_args!("    ({word:?}, {languages}),"));
         }
-        for text in [&mut tables.languages, &mut tables.words] {
+        for (letter, languages) in letters {
+            add(&mut tables.letters, format_args!("    ({letter:?}, {languages}),"));
+        }
+        for text in [&mut tables.languages, &mut tables.words, &mut tables.letters] {
             text.push_str("]\n");
         }
         Ok(tables)

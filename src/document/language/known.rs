@@ -5,6 +5,12 @@
 pub(super) struct Known {
     pub(super) tag: &'static str,
     pub(super) name: &'static str,
+    /// The languages that share most of their words with this one, and itself, as bits; 0 if there are none.
+    pub(super) like: u64,
+    /// It is told from the languages like it only by what they do not have.
+    pub(super) rare: bool,
+    /// Parts of words that tell it from the languages like it.
+    pub(super) parts: &'static [&'static str],
 }
 
 /// The languages of `rules/languages.toml`, those with words first.
@@ -33,4 +39,10 @@ pub(super) fn tag(declared: &str) -> Option<String> {
     // "no language", "several", "not determined"
     let is_one = !["und", "mul", "zxx", "mis"].iter().any(|none| first.eq_ignore_ascii_case(none));
     (fits && is_one).then(|| first.to_ascii_lowercase())
+}
+
+/// The numbers of the languages that are set in `bits`.
+pub(super) fn numbers(bits: u64) -> impl Iterator<Item = usize> {
+    let rest = |rest: &u64| Some(rest & (rest - 1)).filter(|rest| *rest > 0);
+    std::iter::successors(Some(bits).filter(|bits| *bits > 0), rest).map(|rest| rest.trailing_zeros() as usize)
 }

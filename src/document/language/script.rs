@@ -13,12 +13,28 @@ pub(super) enum Script {
     Han,
     Kana,
     Hangul,
+    Armenian,
+    Georgian,
+    Bengali,
+    Gurmukhi,
+    Gujarati,
+    Odia,
+    Tamil,
+    Telugu,
+    Kannada,
+    Malayalam,
+    Sinhala,
+    Lao,
+    Tibetan,
+    Burmese,
+    Khmer,
+    Ethiopic,
     /// Any other.
     Other,
 }
 
 /// All scripts, in the order in which [`Letters`] counts them.
-const ALL: [Script; 11] = [
+const ALL: [Script; 27] = [
     Script::Latin,
     Script::Cyrillic,
     Script::Greek,
@@ -29,6 +45,22 @@ const ALL: [Script; 11] = [
     Script::Han,
     Script::Kana,
     Script::Hangul,
+    Script::Armenian,
+    Script::Georgian,
+    Script::Bengali,
+    Script::Gurmukhi,
+    Script::Gujarati,
+    Script::Odia,
+    Script::Tamil,
+    Script::Telugu,
+    Script::Kannada,
+    Script::Malayalam,
+    Script::Sinhala,
+    Script::Lao,
+    Script::Tibetan,
+    Script::Burmese,
+    Script::Khmer,
+    Script::Ethiopic,
     Script::Other,
 ];
 
@@ -48,11 +80,24 @@ impl Script {
             '\u{3040}'..='\u{30ff}' => Script::Kana,
             '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Script::Han,
             '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => Script::Hangul,
-            // Armenian; those of South and South-East Asia, Georgian, Ethiopic, Khmer, Mongolian
-            '\u{530}'..='\u{58f}' | '\u{980}'..='\u{dff}' | '\u{e80}'..='\u{10ff}' | '\u{1200}'..='\u{139f}' => {
-                Script::Other
-            }
-            '\u{1780}'..='\u{18af}' => Script::Other,
+            '\u{530}'..='\u{58f}' => Script::Armenian,
+            '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}' => Script::Georgian,
+            '\u{980}'..='\u{9ff}' => Script::Bengali,
+            '\u{a00}'..='\u{a7f}' => Script::Gurmukhi,
+            '\u{a80}'..='\u{aff}' => Script::Gujarati,
+            '\u{b00}'..='\u{b7f}' => Script::Odia,
+            '\u{b80}'..='\u{bff}' => Script::Tamil,
+            '\u{c00}'..='\u{c7f}' => Script::Telugu,
+            '\u{c80}'..='\u{cff}' => Script::Kannada,
+            '\u{d00}'..='\u{d7f}' => Script::Malayalam,
+            '\u{d80}'..='\u{dff}' => Script::Sinhala,
+            '\u{e80}'..='\u{eff}' => Script::Lao,
+            '\u{f00}'..='\u{fff}' => Script::Tibetan,
+            '\u{1000}'..='\u{109f}' => Script::Burmese,
+            '\u{1780}'..='\u{17ff}' => Script::Khmer,
+            '\u{1200}'..='\u{139f}' => Script::Ethiopic,
+            // Mongolian
+            '\u{1800}'..='\u{18af}' => Script::Other,
             _ => return None,
         })
     }
@@ -66,6 +111,22 @@ impl Script {
             Script::Han => Some("zh"),
             Script::Kana => Some("ja"),
             Script::Hangul => Some("ko"),
+            Script::Armenian => Some("hy"),
+            Script::Georgian => Some("ka"),
+            Script::Bengali => Some("bn"),
+            Script::Gurmukhi => Some("pa"),
+            Script::Gujarati => Some("gu"),
+            Script::Odia => Some("or"),
+            Script::Tamil => Some("ta"),
+            Script::Telugu => Some("te"),
+            Script::Kannada => Some("kn"),
+            Script::Malayalam => Some("ml"),
+            Script::Sinhala => Some("si"),
+            Script::Lao => Some("lo"),
+            Script::Tibetan => Some("bo"),
+            Script::Burmese => Some("my"),
+            Script::Khmer => Some("km"),
+            Script::Ethiopic => Some("am"),
             // Persian and Urdu, Nepali and Marathi use these, too
             Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari | Script::Other => None,
         }
@@ -73,7 +134,10 @@ impl Script {
 
     /// Whether words are written without spaces between them.
     fn is_unspaced(self) -> bool {
-        matches!(self, Script::Thai | Script::Han | Script::Kana)
+        matches!(
+            self,
+            Script::Thai | Script::Lao | Script::Khmer | Script::Burmese | Script::Tibetan | Script::Han | Script::Kana
+        )
     }
 }
 
