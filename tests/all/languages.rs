@@ -4,6 +4,9 @@ use crate::program::Folder;
 
 const GERMAN: &str = "Der Hafen war den größten Teil des Winters geschlossen, und die Fischer, die ihre Boote dort hatten, zogen an einen Steg auf der anderen Seite der Bucht. Im April kamen 214 Boote zurück, das sind 38 Prozent mehr als im Jahr davor, und der neue Kran hob 12.000 Tonnen an Fracht für die Stadt.";
 
+/// A language of which no words are known.
+const ZULU: &str = "Ichweba lavalwa isikhathi eside ebusika futhi abadobi bahambisa izikebhe zabo ngaphesheya kwetheku kuze kube yilapho iqhwa selincibilikile ngokuphelele ngenyanga yesine. ";
+
 fn found(name: &str, text: &str) -> Vec<String> {
     Folder::with(&[(name, text)]).run(&["--format", "jsonl"]).found()
 }
@@ -26,8 +29,8 @@ fn a_text_in_another_language_has_no_nonsense() {
 
 #[test]
 fn documents_in_other_languages_are_told_in_one_line() {
-    let swahili = "Bandari ilifungwa kwa muda mrefu wakati wa baridi na wavuvi walihamisha mashua zao upande wa pili wa ghuba hadi barafu ilipoyeyuka kabisa mwezi wa nne. ".repeat(6);
-    let folder = Folder::with(&[("b/a.txt", GERMAN), ("b/c.txt", GERMAN), ("d.txt", &swahili), ("e.txt", "A pier.\n")]);
+    let zulu = ZULU.repeat(6);
+    let folder = Folder::with(&[("b/a.txt", GERMAN), ("b/c.txt", GERMAN), ("d.txt", &zulu), ("e.txt", "A pier.\n")]);
     let out = folder.run(&[]).code(0).out;
     let line =
         "rules for English skipped 3 documents: 2 in German, 1 in a language other than English (first: b/a.txt)";
@@ -47,11 +50,41 @@ fn documents_in_other_languages_are_told_in_one_line() {
 
 #[test]
 fn what_is_only_known_not_to_be_english_may_be_in_any_other_language() {
-    let swahili = "Bandari ilifungwa kwa muda mrefu wakati wa baridi na wavuvi walihamisha mashua zao upande wa pili wa ghuba hadi barafu ilipoyeyuka kabisa mwezi wa nne. ".repeat(6);
-    for (languages, finds) in [("[\"en\"]", 0), ("[\"sw\"]", 1), ("[\"en\", \"sw\"]", 1)] {
+    let zulu = ZULU.repeat(6);
+    for (languages, finds) in [("[\"en\"]", 0), ("[\"zu\"]", 1), ("[\"en\", \"zu\"]", 1)] {
         let folder = speaking(languages);
-        folder.write("a.txt", format!("{swahili}\n\nsiren\n"));
+        folder.write("a.txt", format!("{zulu}\n\nsiren\n"));
         assert_eq!(folder.run(&["--format", "jsonl"]).found().len(), finds, "{languages}");
+    }
+}
+
+#[test]
+fn languages_that_are_alike_are_told_apart() {
+    for (language, text) in [
+        (
+            "nb",
+            "Havnen var stengt det meste av vinteren, og fiskerne flyttet båtene sine til en brygge på den andre siden. Først i april kunne de komme tilbake, etter at isen var borte.",
+        ),
+        (
+            "nn",
+            "Hamna var stengd det meste av vinteren, og fiskarane flytta båtane sine til ei brygge på den andre sida. Først i april kunne dei kome tilbake, etter at isen var borte. Ikkje alle gjorde det.",
+        ),
+        (
+            "af",
+            "Die hawe was die grootste deel van die winter gesluit, en die vissers het hulle bote na 'n kaai aan die ander kant geskuif. Hulle kon eers in April terugkom nadat die ys gesmelt het.",
+        ),
+        (
+            "sk",
+            "Prístav bol väčšinu zimy zatvorený a rybári, ktorí tam mali svoje lode, sa presťahovali na druhú stranu. Vrátiť sa mohli až v apríli, keď bol ľad preč a nový žeriav bol pripravený.",
+        ),
+        (
+            "sr",
+            "Luka je veći deo zime bila zatvorena, a ribari koji su tamo držali čamce preselili su se na drugu stranu. Tek posle aprila mogli su da se vrate, kada je led nestao i vreme bilo lepo.",
+        ),
+    ] {
+        let folder = Folder::with(&[("a.txt", text)]);
+        let rows = folder.run(&["--format", "documents"]).out;
+        assert!(rows.contains(&format!("\"language\":\"{language}\"")), "{language}: {rows}");
     }
 }
 

@@ -14,6 +14,9 @@ const PART: usize = 6;
 /// The most words that are looked at: each is compared with all parts of words.
 const MOST: usize = 512;
 
+/// Stands for the beginning and the end of a word in parts of words.
+const EDGE: char = '_';
+
 /// What speaks for each of some languages that are alike.
 #[derive(Debug)]
 pub(super) struct Evidence {
@@ -58,7 +61,9 @@ impl Evidence {
                 self.speak(languages, LETTER);
             }
             self.lower.clear();
+            self.lower.push(EDGE);
             self.lower.extend(text.chars().flat_map(char::to_lowercase));
+            self.lower.push(EDGE);
             for at in 0..self.parts.len() {
                 let (part, languages) = self.parts[at];
                 if self.lower.contains(part) {

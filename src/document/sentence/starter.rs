@@ -1,6 +1,9 @@
-//! Words that begin a sentence more often than they begin a name.
+//! The words before and after a possible end of a sentence, and those that begin a sentence more often than a name.
 
 use q7x2_words as words;
+
+/// How far back the word before a stop is read, in characters.
+pub(super) const REACH: usize = 24;
 
 /// The word at byte `at`: letters, with apostrophes inside.
 pub(super) fn word_at(block: &str, at: usize) -> &str {
@@ -8,6 +11,24 @@ pub(super) fn word_at(block: &str, at: usize) -> &str {
     let part = |(_, letter): &(usize, char)| !letter.is_alphanumeric() && *letter != '\'' && *letter != '’';
     let end = rest.char_indices().take(24).find(part).map_or(rest.len().min(24), |(end, _)| end);
     rest.get(..end).unwrap_or_default()
+}
+
+/// The word before byte `end`, back to a space, an opening mark or `start`.
+pub(super) fn word_before(block: &str, start: usize, end: usize) -> &str {
+    let mut from = end;
+    for (at, mark) in block[start..end].char_indices().rev().take(REACH) {
+        if is_edge(mark) {
+            break;
+        }
+        from = start + at;
+    }
+    block[from..end].trim_start_matches(['\'', '’'])
+}
+
+/// Whether a word begins after `mark`.
+fn is_edge(mark: char) -> bool {
+    mark.is_whitespace()
+        || matches!(mark, '(' | '[' | '{' | '“' | '"' | '‘' | '„' | '«' | '‹' | '—' | '–' | '¿' | '¡' | '/')
 }
 
 /// Whether the word at byte `at` begins a new sentence rather than continues a name.

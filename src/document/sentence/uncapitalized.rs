@@ -4,9 +4,8 @@ use q7x2_words as words;
 
 use super::abbreviation::{Class, class};
 use super::following::Following;
-use super::starter::word_at;
+use super::starter::{word_at, word_before};
 use super::stop::{Stop, StopKind, Tail};
-use super::verdict::word_before;
 
 /// The fewest letters of a word that is hardly an unknown abbreviation.
 const LONG: usize = 5;

@@ -5,12 +5,9 @@ use q7x2_words as words;
 use super::abbreviation::{Class, class};
 use super::following::{First, Following, look};
 use super::ordinal::is_ordinal;
-use super::starter::{starts, word_at};
+use super::starter::{REACH, starts, word_at, word_before};
 use super::stop::{Stop, StopKind, Tail};
 use super::uncapitalized;
-
-/// How far back the word before a stop is read, in characters.
-const REACH: usize = 24;
 
 /// Whether `stop` with its `tail` ends the sentence that began at `start`.
 pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool {
@@ -66,24 +63,6 @@ fn before_word<'b>(block: &'b str, start: usize, stop: &Stop, word: &str) -> &'b
     let before = &block[start..stop.start - word.len()];
     let from = before.char_indices().rev().take(2 * REACH).last().map_or(0, |(at, _)| at);
     &before[from..]
-}
-
-/// The word before byte `end`, back to a space, an opening mark or `start`.
-pub(super) fn word_before(block: &str, start: usize, end: usize) -> &str {
-    let mut from = end;
-    for (at, mark) in block[start..end].char_indices().rev().take(REACH) {
-        if is_edge(mark) {
-            break;
-        }
-        from = start + at;
-    }
-    block[from..end].trim_start_matches(['\'', '’'])
-}
-
-/// Whether a word begins after `mark`.
-fn is_edge(mark: char) -> bool {
-    mark.is_whitespace()
-        || matches!(mark, '(' | '[' | '{' | '“' | '"' | '‘' | '„' | '«' | '‹' | '—' | '–' | '¿' | '¡' | '/')
 }
 
 fn period_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {

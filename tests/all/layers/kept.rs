@@ -126,7 +126,6 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("crates/text/src/markdown/mdx.rs", "short", "a dialect of its own"),
     ("src/document/sentence/ordinal.rs", "short", "the rule of one language"),
     ("src/document/sentence/piece.rs", "short", "what bounds the work on a text without full stops"),
-    ("src/document/sentence/starter.rs", "short", "what tells names from the first words of sentences"),
     ("src/fact/sieve.rs", "short", "a measured filter, with its figures"),
     ("src/main.rs", "short", "the program begins in it"),
     ("src/report/uri.rs", "short", "an escape of its own, with its tests"),
