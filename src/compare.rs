@@ -3,11 +3,11 @@
 //! Rules of the family `consistency` report differences as findings. This shows them with all that agrees, so that a
 //! reader sees which documents are on one event, who says what, and what only changed from day to day.
 
-use crate::check::consistency::event::{Events, SUBJECT, subject};
 use crate::check::consistency::figure::{self, Compared, Relation};
 use crate::check::consistency::{circular, copy, former, person_name, quotation};
 use crate::check::copied::{self, Copied, Passages};
-use crate::check::{Compare, Match, Observation, RelatedAt};
+use crate::check::event::{EventIndex, Events, Subject};
+use crate::check::{CompareEvents, Match, Observation, RelatedAt};
 use crate::document::Document;
 use crate::finding::Snippet;
 use crate::place::{Origin, Position, Span};
@@ -19,6 +19,7 @@ const NAMES: usize = 6;
 #[derive(Debug, Default)]
 pub struct Comparison {
     members: Vec<Member>,
+    subjects: Vec<Subject>,
     numbers: Vec<Observation>,
     quotations: Vec<Observation>,
     names: Vec<Observation>,
@@ -139,7 +140,7 @@ pub struct Circle {
 }
 
 /// What two documents write differently.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Difference {
     /// `quotation`, `speaker` of a quotation, `name`, or `role` of a person.
     pub kind: &'static str,
@@ -160,16 +161,13 @@ impl Comparison {
         let kept = |observe: &dyn Fn(&Document, &mut Vec<Observation>)| {
             let mut kept = Vec::new();
             observe(document, &mut kept);
-            // what tells the event is kept of every document, so that all lists have the same documents
-            if kept.iter().all(|one| one.kind != SUBJECT) {
-                kept.push(subject(document));
-            }
             // the lines around are for findings, which this has none of
             kept.iter_mut().for_each(|one| one.snippet = Snippet::default());
             kept
         };
         Self {
             members: vec![member],
+            subjects: vec![Subject::of(document)],
             numbers: kept(&figure::observe),
             quotations: kept(&quotation::observe),
             names: kept(&|document, kept| person_name::Names.observe(document, kept)),
@@ -183,6 +181,7 @@ impl Comparison {
     /// Adds the documents of `other`.
     pub fn extend(&mut self, other: Self) {
         self.members.extend(other.members);
+        self.subjects.extend(other.subjects);
         self.numbers.extend(other.numbers);
         self.quotations.extend(other.quotations);
         self.names.extend(other.names);
@@ -199,48 +198,68 @@ impl Comparison {
     /// The events that several documents are on, in the order of their first documents. With `together`, all documents
     /// are on one event, whatever their names and days.
     pub fn events(&self, together: bool) -> Vec<Event> {
-        let of = |observations| Events::of(observations).together(together);
-        let (numbers, quotations, names) = (of(&self.numbers), of(&self.quotations), of(&self.names));
+        let index = EventIndex::of(&self.subjects, together);
+        let of = |observations| Events::of(&index, observations);
+        let numbers = of(&self.numbers);
         let compared = Compared::of(&self.numbers, &numbers);
-        let mut differences = Vec::new();
-        let quoted = quotation::differences(&self.quotations, &quotations);
-        differences
-            .extend(quoted.iter().filter_map(|found| difference("quotation", &self.quotations, &quotations, found)));
-        let spoken = quotation::other_speakers(&self.quotations, &quotations);
-        differences
-            .extend(spoken.iter().filter_map(|found| difference("speaker", &self.quotations, &quotations, found)));
-        let named = person_name::differences(&self.names, &names);
-        differences.extend(named.iter().filter_map(|found| difference("name", &self.names, &names, found)));
-        let (roles, sources) = (of(&self.roles), of(&self.sources));
-        let held = former::differences(&self.roles, &roles);
-        differences.extend(held.iter().filter_map(|found| difference("role", &self.roles, &roles, found)));
-        let mut copies: Vec<Copy> =
-            self.copied.copies().iter().filter_map(|copy| copy_of(&self.copied, copy)).collect();
-        let circles = circular::circles(&self.sources, &sources);
-        let mut circles: Vec<Circle> = circles.iter().map(|found| circle(&self.sources, &sources, found)).collect();
         let event = |documents: Vec<usize>| Event {
-            names: numbers.names_of(&documents, NAMES).into_iter().map(str::to_owned).collect(),
+            names: index.names_of(&documents, NAMES).into_iter().map(str::to_owned).collect(),
             rows: compared
                 .things(&documents)
                 .into_iter()
                 .map(|thing| row(&self.numbers, &numbers, &compared, thing))
                 .collect(),
-            differences: differences
-                .extract_if(.., |difference| documents.binary_search(&difference.other.document).is_ok())
-                .collect(),
-            copies: copies
-                .extract_if(.., |copy| {
-                    [&copy.one, &copy.other].iter().all(|cell| documents.binary_search(&cell.document).is_ok())
-                })
-                .collect(),
-            circles: circles
-                .extract_if(.., |circle| documents.binary_search(&circle.cells[0].document).is_ok())
-                .collect(),
+            differences: Vec::new(),
+            copies: Vec::new(),
+            circles: Vec::new(),
             documents,
         };
-        numbers.groups().into_iter().map(event).collect()
+        let mut events: Vec<Event> = index.groups().into_iter().map(event).collect();
+        let mut of_document = vec![None; self.members.len()];
+        for (number, event) in events.iter().enumerate() {
+            event.documents.iter().for_each(|document| of_document[*document] = Some(number));
+        }
+        for difference in self.differences(&of) {
+            if let Some(event) = of_document[difference.other.document] {
+                events[event].differences.push(difference);
+            }
+        }
+        for copy in self.copied.copies().iter().filter_map(|copy| copy_of(&self.copied, copy)) {
+            let event = of_document[copy.one.document]
+                .filter(|_| of_document[copy.one.document] == of_document[copy.other.document]);
+            if let Some(event) = event {
+                events[event].copies.push(copy);
+            }
+        }
+        let sources = of(&self.sources);
+        for found in circular::circles(&self.sources, &sources) {
+            let circle = circle(&self.sources, &sources, &found);
+            if let Some(event) = of_document[circle.cells[0].document] {
+                events[event].circles.push(circle);
+            }
+        }
+        events
+    }
+
+    /// What documents on one event write differently, kind by kind.
+    fn differences<'c>(&'c self, of: &impl Fn(&'c [Observation]) -> Events<'c>) -> Vec<Difference> {
+        let all = |kind: &'static str, observations: &'c [Observation], differences: Differences| {
+            let events = of(observations);
+            let found = differences(observations, &events);
+            found.iter().filter_map(|found| difference(kind, observations, &events, found)).collect::<Vec<_>>()
+        };
+        [
+            all("quotation", &self.quotations, quotation::differences),
+            all("speaker", &self.quotations, quotation::other_speakers),
+            all("name", &self.names, person_name::differences),
+            all("role", &self.roles, former::differences),
+        ]
+        .concat()
     }
 }
+
+/// Finds what documents on one event write differently.
+type Differences = fn(&[Observation], &Events<'_>) -> Vec<(usize, Match)>;
 
 fn row(observations: &[Observation], events: &Events<'_>, compared: &Compared<'_>, thing: figure::Thing<'_>) -> Row {
     let cell = |at: usize| Cell { text: compared.said(at).to_owned(), ..cell(observations, events, at) };

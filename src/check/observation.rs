@@ -6,6 +6,7 @@ use q7x2_dates::Date;
 
 use crate::check::At;
 use crate::check::copied::Passages;
+use crate::check::event::Subject;
 use crate::check::repeated::Lines;
 use crate::document::Document;
 use crate::finding::Snippet;
@@ -14,6 +15,8 @@ use crate::place::{Origin, Position, Span};
 /// What is kept of documents for their comparison, each by the number of its rule.
 #[derive(Debug, Clone, Default)]
 pub struct Observations {
+    /// What the documents are about, if they are compared with those on their event.
+    pub subjects: Vec<Subject>,
     /// What they say.
     pub said: Vec<(usize, Observation)>,
     /// Lines of them, to see which many of them have.
@@ -25,6 +28,7 @@ pub struct Observations {
 impl Observations {
     /// Adds those of further documents.
     pub fn extend(&mut self, others: Self) {
+        self.subjects.extend(others.subjects);
         self.said.extend(others.said);
         self.lines.extend(others.lines);
         self.passages.extend(others.passages);

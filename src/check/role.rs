@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use crate::check::copied::Passages;
+use crate::check::event::Events;
 use crate::check::phrase::Set;
 use crate::check::repeated::Lines;
 use crate::check::upkeep::Allowance;
@@ -19,6 +20,8 @@ pub enum Role {
     Finds(Box<dyn Check>),
     /// It compares what several documents say.
     Compares(Box<dyn Compare>),
+    /// It compares what documents on one event say.
+    ComparesEvents(Box<dyn CompareEvents>),
     /// It keeps lines of a document, to see which of them many documents have.
     Repeats(Box<dyn Repeat>),
     /// It keeps sentences of a document, to see which of them another document had before.
@@ -66,6 +69,16 @@ pub trait Compare: Debug + Send + Sync {
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)>;
 }
 
+/// Compares documents on one event.
+pub trait CompareEvents: Debug + Send + Sync {
+    /// Adds what is kept from a document for the comparison with others.
+    fn observe(&self, document: &Document, observations: &mut Vec<Observation>);
+
+    /// Compares the observations of all documents, which come in the order of the documents. Each match comes with the
+    /// index of its observation, which gives its place.
+    fn compare(&self, observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)>;
+}
+
 /// Keeps lines of documents, to see which of them many documents have.
 pub trait Repeat: Debug + Send + Sync {
     /// What is kept of a document.
@@ -102,7 +115,11 @@ impl Role {
         match self {
             Role::Finds(check) => check.needs_one_of(),
             Role::Compares(check) => check.needs_one_of(),
-            Role::Repeats(_) | Role::Copies(_) | Role::JudgesLinks(_) | Role::Directives(_) => None,
+            Role::ComparesEvents(_)
+            | Role::Repeats(_)
+            | Role::Copies(_)
+            | Role::JudgesLinks(_)
+            | Role::Directives(_) => None,
         }
     }
 
@@ -124,7 +141,7 @@ impl Role {
         match self {
             Role::Finds(check) => check.check(document, matches),
             Role::JudgesLinks(check) => check.check(document, matches),
-            Role::Compares(_) | Role::Repeats(_) | Role::Copies(_) | Role::Directives(_) => {}
+            Role::Compares(_) | Role::ComparesEvents(_) | Role::Repeats(_) | Role::Copies(_) | Role::Directives(_) => {}
         }
     }
 

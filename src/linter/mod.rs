@@ -12,9 +12,11 @@ mod verify;
 mod weigh;
 mod wording;
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::check::copied::Copied;
+use crate::check::event::{EventIndex, Events, Subject};
 use crate::check::phrase::Set;
 use crate::check::repeated::Repeated;
 use crate::check::{At, Extent, Match, Observation, Observations, Role};
@@ -169,6 +171,18 @@ impl Linter {
                 }
                 continue;
             }
+            if let Role::ComparesEvents(check) = &rule.check {
+                if pass.is_compared() {
+                    let mut observations = Vec::new();
+                    check.observe(text, &mut observations);
+                    let Observations { subjects, said, .. } = &mut outcome.observations;
+                    if subjects.is_empty() {
+                        subjects.push(Subject::of(text));
+                    }
+                    said.extend(observations.into_iter().map(|observation| (number, observation)));
+                }
+                continue;
+            }
             if let Role::Repeats(check) = &rule.check {
                 if matches!(pass, Pass::Text(_)) && !rule.scope.leaves_out(text) {
                     outcome.observations.lines.push((number, check.lines(text)));
@@ -234,13 +248,18 @@ impl Linter {
         for (number, passages) in &observations.passages {
             copied.entry(*number).or_default().add(passages.clone());
         }
-        self.compare_all(&observations.said, &repeated, &copied)
+        let mut said: BTreeMap<usize, Vec<Observation>> = BTreeMap::new();
+        for (number, observation) in &observations.said {
+            said.entry(*number).or_default().push(observation.clone());
+        }
+        self.compare_all(&observations.subjects, &said, &repeated, &copied)
     }
 
-    /// Likewise, with their lines and sentences by the number of the rule.
+    /// Likewise, with their observations, lines and sentences by the number of the rule.
     pub(crate) fn compare_all(
         &self,
-        observations: &[(usize, Observation)],
+        subjects: &[Subject],
+        observations: &BTreeMap<usize, Vec<Observation>>,
         lines: &BTreeMap<usize, Repeated>,
         passages: &BTreeMap<usize, Copied>,
     ) -> Vec<Finding> {
@@ -253,12 +272,21 @@ impl Linter {
             let kept = lines.get(&number);
             findings.extend(kept.into_iter().flat_map(|lines| repeated::findings(rule, lines, check.at_least())));
         }
-        for (number, rule) in self.rules.iter().enumerate() {
-            let Role::Compares(check) = &rule.check else { continue };
-            for own in by_key(observations.iter().filter(|(of, _)| *of == number).map(|(_, one)| one)) {
-                for (at, matched) in check.compare(&own) {
-                    findings.push(wording::compared(rule, &own, at, matched));
+        let index = LazyCell::new(|| EventIndex::of(subjects, false));
+        for (number, own) in observations {
+            let rule = &self.rules[*number];
+            let found = |all: &[Observation], (at, matched)| wording::compared(rule, all, at, matched);
+            match &rule.check {
+                Role::Compares(check) => {
+                    for own in by_key(own) {
+                        findings.extend(check.compare(&own).into_iter().map(|matched| found(&own, matched)));
+                    }
                 }
+                Role::ComparesEvents(check) => {
+                    let matches = check.compare(own, &Events::of(&index, own));
+                    findings.extend(matches.into_iter().map(|matched| found(own, matched)));
+                }
+                _ => {}
             }
         }
         settle(&mut findings, None);
@@ -267,7 +295,7 @@ impl Linter {
 }
 
 /// `observations` grouped by what they are about, in order of first appearance.
-fn by_key<'o>(observations: impl Iterator<Item = &'o Observation>) -> Vec<Vec<Observation>> {
+fn by_key(observations: &[Observation]) -> Vec<Vec<Observation>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut groups: Vec<Vec<Observation>> = Vec::new();
     for one in observations {

@@ -68,7 +68,7 @@ fn left_out(rule: &Rule, document: &Document) -> Option<&'static str> {
         return Some("the document asks not to be linted");
     }
     match &rule.check {
-        Role::Compares(_) | Role::Repeats(_) | Role::Copies(_) => {
+        Role::Compares(_) | Role::ComparesEvents(_) | Role::Repeats(_) | Role::Copies(_) => {
             return Some("the rule compares documents, and this is only one");
         }
         Role::JudgesLinks(_) => return Some("the rule needs link checks: `--online`"),

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::check::copied::Copied;
+use crate::check::event::Subject;
 use crate::check::repeated::Repeated;
 use crate::check::{Observation, Observations};
 use crate::finding::Finding;
@@ -14,11 +15,12 @@ use crate::workspace::{Error, Settings, Workspace};
 /// The findings of comparing documents of the same settings.
 pub type Compared = (Arc<Settings>, Vec<Finding>);
 
-/// The observations in documents with the same settings, each with the number of its rule.
+/// What was kept of documents with the same settings, by the number of the rule.
 #[derive(Debug)]
 struct Seen {
     settings: Arc<Settings>,
-    said: Vec<(usize, Observation)>,
+    subjects: Vec<Subject>,
+    said: BTreeMap<usize, Vec<Observation>>,
     repeated: BTreeMap<usize, Repeated>,
     copied: BTreeMap<usize, Copied>,
 }
@@ -61,19 +63,22 @@ impl Comparisons {
     /// Keeps the [`observations`](crate::linter::Outcome::observations) of a document that was linted under
     /// `settings`.
     pub fn keep(&mut self, settings: &Arc<Settings>, observations: Observations) {
-        let Observations { said, lines, passages } = observations;
-        if said.is_empty() && lines.is_empty() && passages.is_empty() {
+        let Observations { subjects, said, lines, passages } = observations;
+        if subjects.is_empty() && said.is_empty() && lines.is_empty() && passages.is_empty() {
             return;
         }
         let known = self.seen.iter().position(|seen| Arc::ptr_eq(&seen.settings, settings));
         let at = known.unwrap_or_else(|| {
-            let (said, repeated, copied) = Default::default();
-            self.seen.push(Seen { settings: settings.clone(), said, repeated, copied });
+            let (subjects, said, repeated, copied) = Default::default();
+            self.seen.push(Seen { settings: settings.clone(), subjects, said, repeated, copied });
             self.seen.len() - 1
         });
         let seen = &mut self.seen[at];
-        if self.capacity.takes(said.len()) {
-            seen.said.extend(said);
+        if self.capacity.takes(subjects.len() + said.len()) {
+            seen.subjects.extend(subjects);
+            for (rule, observation) in said {
+                seen.said.entry(rule).or_default().push(observation);
+            }
         }
         for (rule, lines) in lines {
             seen.repeated.entry(rule).or_default().add(lines);
@@ -94,8 +99,8 @@ impl Comparisons {
     /// # Errors
     /// None if the documents were linted before.
     pub fn compare(self, workspace: &Workspace) -> Result<Vec<Compared>, Error> {
-        let compare = |Seen { settings, said, repeated, copied }: Seen| {
-            let mut findings = settings.reported(settings.linter()?.compare_all(&said, &repeated, &copied));
+        let compare = |Seen { settings, subjects, said, repeated, copied }: Seen| {
+            let mut findings = settings.reported(settings.linter()?.compare_all(&subjects, &said, &repeated, &copied));
             for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
                 let identity = workspace.identity(Path::new(&own[0].origin.path));
                 linter::identify(own, &identity);

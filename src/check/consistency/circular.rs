@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::event::{Events, SUBJECT, subject};
 use crate::check::attribution::ledger::{Kind, Ledger};
-use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::event::Events;
+use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::fold::fold;
 
@@ -23,13 +23,13 @@ const ALL: usize = 3;
 const LETTERS: usize = 3;
 
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
-    Ok(Role::Compares(Box::new(Circular)))
+    Ok(Role::ComparesEvents(Box::new(Circular)))
 }
 
 #[derive(Debug)]
 struct Circular;
 
-impl Compare for Circular {
+impl CompareEvents for Circular {
     /// Keeps the outlets that a document has something from.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         observe(document, observations);
@@ -37,8 +37,8 @@ impl Compare for Circular {
 
     /// One match at each outlet that is a document of the event and has the same from this one, and at the only source of
     /// three documents or more.
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        circles(observations, &Events::of(observations))
+    fn compare(&self, observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
+        circles(observations, events)
     }
 }
 
@@ -69,7 +69,6 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
     if !others && seen.len() == 1 {
         observations[from].kind = ONLY;
     }
-    observations.push(subject(document));
 }
 
 /// The sort of the observation of the only source of a document.
@@ -78,16 +77,13 @@ const ONLY: &str = "only";
 /// One match at each outlet of `observations` that closes a circle, and at the only source of several documents.
 pub(crate) fn circles(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
     let mut matches = Vec::new();
-    for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
+    for (at, one) in observations.iter().enumerate() {
         let own = events.document(at);
-        let cited = |document: usize| events.observations_of(document).filter(|at| observations[*at].kind != SUBJECT);
         let before = || events.near(own).iter().copied().take_while(|document| *document < own);
-        let is_of = |name: &str, document: usize| {
-            is_document(name, &observations[events.observations_of(document).start].origin.path)
-        };
-        let back = before()
-            .filter(|document| is_of(&one.value, *document))
-            .find_map(|document| cited(document).find(|other| is_of(&observations[*other].value, own)));
+        let is_of = |name: &str, document: usize| is_document(name, &events.origin(document).path);
+        let back = before().filter(|document| is_of(&one.value, *document)).find_map(|document| {
+            events.observations_of(document).find(|other| is_of(&observations[*other].value, own))
+        });
         if let Some(other) = back {
             let matched = Match::prose(0..0).with("source", &one.excerpt).with("how", "has it from this one");
             matches.push((at, matched.related_observation(other, "which has it from this one, here")));
@@ -97,7 +93,7 @@ pub(crate) fn circles(observations: &[Observation], events: &Events<'_>) -> Vec<
             continue;
         }
         let same: Vec<usize> = before()
-            .flat_map(cited)
+            .flat_map(|document| events.observations_of(document))
             .filter(|other| observations[*other].kind == ONLY && observations[*other].value == one.value)
             .collect();
         // each document on the event has it from there, and none from elsewhere

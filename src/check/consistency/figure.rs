@@ -8,10 +8,10 @@ mod reading;
 mod slot;
 mod value;
 
-use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::event::Events;
+use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 
-use super::event::{Events, subject};
 pub(crate) use compared::{Compared, Thing};
 pub(crate) use observed::observe;
 pub(crate) use value::Relation;
@@ -21,29 +21,24 @@ pub use crate::check::plain::NoOptions as Options;
 pub const SLOTS: &[&str] = &["this", "other"];
 
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
-    Ok(Role::Compares(Box::new(Figures)))
+    Ok(Role::ComparesEvents(Box::new(Figures)))
 }
 
 #[derive(Debug)]
 struct Figures;
 
-impl Compare for Figures {
+impl CompareEvents for Figures {
     /// Keeps the numbers of which the words around tell what they count, each with its sentence.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         if document.dating().is_none_or(|dating| dating.days().is_empty()) {
             return;
         }
-        let from = observations.len();
         observe(document, observations);
-        if observations.len() > from {
-            observations.push(subject(document));
-        }
     }
 
     /// One match at each number for which an earlier document on the event has another.
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        let events = Events::of(observations);
-        let compared = Compared::of(observations, &events);
+    fn compare(&self, observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
+        let compared = Compared::of(observations, events);
         let found = (0..observations.len()).filter_map(|at| {
             let other = compared.contradicting(at)?;
             let there = &observations[other].excerpt;

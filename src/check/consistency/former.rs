@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::event::{Events, SUBJECT, subject};
-use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::event::Events;
+use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::fold::fold;
 
@@ -19,21 +19,21 @@ const COMMON: usize = 50;
 const FORMER: &str = "former";
 
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
-    Ok(Role::Compares(Box::new(Former)))
+    Ok(Role::ComparesEvents(Box::new(Former)))
 }
 
 #[derive(Debug)]
 struct Former;
 
-impl Compare for Former {
+impl CompareEvents for Former {
     /// Keeps what is said before the names of people that they are or were.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         observe(document, observations);
     }
 
     /// One match at each person whom one document calls a former, and an earlier one not.
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        differences(observations, &Events::of(observations))
+    fn compare(&self, observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
+        differences(observations, events)
     }
 }
 
@@ -54,9 +54,6 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
             observations.push(if called.is_former { one.of_kind(FORMER) } else { one });
         }
     }
-    if observations.len() > from {
-        observations.push(subject(document));
-    }
 }
 
 /// One match at each person whom an earlier document on the event calls a former while this does not, or the other way.
@@ -64,7 +61,7 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
     let mut of_person: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     let mut matches = Vec::new();
     for (at, one) in observations.iter().enumerate() {
-        if one.kind == SUBJECT || !events.has_near(at) {
+        if !events.has_near(at) {
             continue;
         }
         let Some((person, role, of)) = parts(&one.value) else { continue };
@@ -85,7 +82,7 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
                 && whose.is_some_and(|whose| {
                     if one.kind == FORMER { is_part(of, whose, role) } else { is_part(whose, of, role) }
                 })
-                && events.are_one(observations, at, *other, &[person])
+                && events.are_one(at, *other, &[person])
                 && !has_both(at)
                 && !has_both(*other)
         });

@@ -2,10 +2,9 @@
 
 pub(crate) mod circular;
 pub(crate) mod copy;
-pub(crate) mod event;
 pub(crate) mod figure;
 pub(crate) mod former;
-mod happening;
+pub(super) mod happening;
 pub(super) mod name_spelling;
 pub(super) mod office;
 pub(crate) mod person_name;

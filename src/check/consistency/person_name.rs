@@ -2,12 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::event::Events;
+use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::{Document, Word, word};
 use crate::fact::fold::fold;
 use crate::file_error::distance;
-
-use super::event::{Events, SUBJECT, subject};
 
 pub use crate::check::plain::NoOptions as Options;
 
@@ -24,13 +23,13 @@ const LONG: usize = 8;
 const PIECES: usize = 4096;
 
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
-    Ok(Role::Compares(Box::new(Names)))
+    Ok(Role::ComparesEvents(Box::new(Names)))
 }
 
 #[derive(Debug)]
 pub(crate) struct Names;
 
-impl Compare for Names {
+impl CompareEvents for Names {
     /// Keeps the first place of each name of several words.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         let (prose, names) = (document.prose(), document.names());
@@ -43,14 +42,11 @@ impl Compare for Names {
                 observations.push(Observation::new(document, name.clone(), "", text));
             }
         }
-        if !names.is_empty() {
-            observations.push(subject(document));
-        }
     }
 
     /// One match at each name that an earlier document on the event writes differently.
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        differences(observations, &Events::of(observations))
+    fn compare(&self, observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
+        differences(observations, events)
     }
 }
 
@@ -59,7 +55,7 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
     let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
     let mut matches = Vec::new();
     for (at, one) in observations.iter().enumerate() {
-        if one.kind == SUBJECT || !events.has_near(at) {
+        if !events.has_near(at) {
             continue;
         }
         let mut before = Vec::new();
@@ -80,7 +76,7 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
             let (own, others) = (fold(&one.value), fold(other_name));
             let apart = [own.as_str(), others.as_str()];
             (own == others || !events.has(at, &others) && !events.has(*other, &own))
-                && events.are_one(observations, at, *other, if own == others { &[] } else { &apart })
+                && events.are_one(at, *other, if own == others { &[] } else { &apart })
         });
         if let Some(other) = other {
             let name = &observations[other].value;

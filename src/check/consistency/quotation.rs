@@ -7,8 +7,8 @@ mod spoken;
 
 use std::ops::Range;
 
-use super::event::{Events, SUBJECT, subject};
-use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::event::Events;
+use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use align::{Difference, difference};
 use runs::Runs;
@@ -20,21 +20,21 @@ pub use crate::check::plain::NoOptions as Options;
 pub const SLOTS: &[&str] = &["this", "other"];
 
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
-    Ok(Role::Compares(Box::new(Quotations)))
+    Ok(Role::ComparesEvents(Box::new(Quotations)))
 }
 
 #[derive(Debug)]
 pub(crate) struct Quotations;
 
-impl Compare for Quotations {
+impl CompareEvents for Quotations {
     /// Keeps the quotations of several words, and with them what the document is about.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         observe(document, observations);
     }
 
     /// One match at each quotation that an earlier document has in other words.
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        differences(observations, &Events::of(observations))
+    fn compare(&self, observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
+        differences(observations, events)
     }
 }
 
@@ -44,20 +44,17 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
     for (range, said) in said::quotations(document) {
         observations.push(Observation::new(document, range, "", said.kept()));
     }
-    if observations.len() > from {
-        observations.push(subject(document));
-    }
 }
 
 /// One match at each quotation that an earlier document on the event has in other words.
 pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
     let runs = Runs::of(observations, events);
-    let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT && events.has_near(*at));
+    let quotations = (0..observations.len()).filter(|at| events.has_near(*at));
     let found = quotations.filter_map(|at| {
         let own = Said::read(&observations[at].value);
         let spoken = Spoken::of(&own);
         let (other, difference) = runs.candidates(&spoken, at).into_iter().find_map(|other| {
-            let is_one = events.are_one(observations, at, other, &[]);
+            let is_one = events.are_one(at, other, &[]);
             let found = is_one.then(|| difference(&spoken, &Spoken::of(&Said::read(&observations[other].value))))?;
             Some((other, found?))
         })?;
@@ -73,7 +70,7 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
 /// One match at each quotation that an earlier document on the event gives to another person.
 pub(crate) fn other_speakers(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
     let runs = Runs::of(observations, events);
-    let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT && events.has_near(*at));
+    let quotations = (0..observations.len()).filter(|at| events.has_near(*at));
     let found = quotations.filter_map(|at| {
         let own = Said::read(&observations[at].value);
         if own.speaker.is_empty() {
@@ -83,7 +80,7 @@ pub(crate) fn other_speakers(observations: &[Observation], events: &Events<'_>) 
         let other = runs.candidates(&spoken, at).into_iter().find(|other| {
             let there = Said::read(&observations[*other].value);
             said::are_two(own.speaker, there.speaker)
-                && events.are_one(observations, at, *other, &[])
+                && events.are_one(at, *other, &[])
                 && align::is_same_speech(&spoken, &Spoken::of(&there))
         })?;
         let there = Said::read(&observations[other].value).speaker;

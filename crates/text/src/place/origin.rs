@@ -3,7 +3,7 @@
 use crate::place::Position;
 
 /// Where a document comes from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     /// The path as it was given or found, with `/`.
     pub path: String,
@@ -12,7 +12,7 @@ pub struct Origin {
 }
 
 /// One of many documents in a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Record {
     /// Its 1-based line in the file; none for a part of a container, which has no lines.
     pub line: Option<usize>,
@@ -25,7 +25,7 @@ pub struct Record {
 }
 
 /// What the lines and columns of places in a record are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Places {
     /// Lines and characters of the file.
     OfFile,
@@ -36,7 +36,7 @@ pub enum Places {
 }
 
 /// The id of a record, as written in the record.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordId {
     /// A string.
     Text(String),

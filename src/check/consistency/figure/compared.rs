@@ -6,7 +6,7 @@ use super::observed::kept;
 use super::slot::Slot;
 use super::value::{Figure, Relation};
 use crate::check::Observation;
-use crate::check::consistency::event::Events;
+use crate::check::event::Events;
 
 /// A number is compared with the last so many of its thing, so that the work does not grow with their pairs.
 const MOST: usize = 200;

@@ -4,7 +4,6 @@ use super::day::{self, Day};
 use super::reading;
 use super::value::Figure;
 use crate::check::Observation;
-use crate::check::consistency::event::SUBJECT;
 use crate::document::Document;
 
 /// The most numbers of a document that are compared; what an article is about comes first.
@@ -44,11 +43,8 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
     }
 }
 
-/// The figure that an observation keeps; none if it is of the names of the document.
+/// The figure that an observation keeps.
 pub(super) fn kept(observation: &Observation) -> Option<Figure> {
-    if observation.kind == SUBJECT {
-        return None;
-    }
     let (start, rest) = observation.value.split_once(' ')?;
     let start = start.parse().ok()?;
     if observation.kind != DAY {

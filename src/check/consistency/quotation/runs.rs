@@ -5,7 +5,7 @@ use q7x2_phrase::fnv;
 use super::said::Said;
 use super::spoken::Spoken;
 use crate::check::Observation;
-use crate::check::consistency::event::{Events, SUBJECT};
+use crate::check::event::Events;
 
 /// Words in a row that more quotations have are a saying, and bring none together; so the work grows with the quotations
 /// and not with their pairs.
@@ -20,7 +20,7 @@ impl Runs {
     pub(super) fn of(observations: &[Observation], events: &Events<'_>) -> Self {
         let mut all = Vec::new();
         for (at, one) in observations.iter().enumerate() {
-            if one.kind != SUBJECT && events.has_near(at) {
+            if events.has_near(at) {
                 all.extend(hashes(&Spoken::of(&Said::read(&one.value))).map(|run| (run, at)));
             }
         }
