@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use q7x2_dates::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::check::repeated::{Sample, hash};
 use crate::place::{Origin, Position, Span};
@@ -43,10 +44,25 @@ impl Passage {
     pub fn text(&self) -> &str {
         &self.text
     }
+
+    /// How many words it has.
+    pub fn words(&self) -> u16 {
+        self.words
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// A hash by which it is known in other documents, whatever its numbers are there.
+    pub fn hash(&self) -> u64 {
+        self.loose
+    }
 }
 
 /// Where a sentence is. A million are kept at a time, so numbers are small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Which of the sentences of the document it is.
     pub number: u32,
@@ -147,7 +163,7 @@ struct At {
 /// The most different sentences that are kept: those with the lowest hashes, whatever the order of the documents.
 const MOST: usize = 1 << 20;
 /// A sentence in more documents belongs to a page or a template.
-const COMMON: usize = 25;
+pub(crate) const COMMON: usize = 25;
 /// The fewest words in a row that somebody has copied: fewer may be the same by chance.
 const FEWEST: usize = 16;
 
@@ -160,9 +176,17 @@ impl Default for Copied {
 impl Copied {
     /// Adds a document.
     pub fn add(&mut self, all: Passages) {
+        self.add_unless(all, |_| false);
+    }
+
+    /// Adds a document, of which sentences are left out that are `common` by their hash.
+    pub fn add_unless(&mut self, all: Passages, common: impl Fn(u64) -> bool) {
         let Ok(document) = u32::try_from(self.documents.len()) else { return };
         let count = u32::try_from(all.passages.len()).unwrap_or(u32::MAX);
         for Passage { text, words, place, loose, exact } in all.passages {
+            if common(loose) {
+                continue;
+            }
             let at = At { document, exact, words, place };
             let Some(seen) = self.seen.at(loose, || Seen { first: at, more: None }) else { continue };
             let more = seen.more.as_ref().map_or(0, |more| more.len());

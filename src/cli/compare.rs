@@ -1,14 +1,17 @@
 //! `compare`: documents on the same events, side by side.
 
+mod archive;
 mod as_html;
 mod as_json;
 mod as_text;
+mod index;
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
 
-use q7x2_lint::compare::{Comparison, Event};
-use q7x2_lint::report::counted;
+use q7x2_lint::compare::{Comparison, Event, Kept};
+use q7x2_lint::report::{Problem, counted};
+use rayon::prelude::*;
 
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED, FOUND};
@@ -16,57 +19,115 @@ use crate::cli::flags::Flags;
 use crate::cli::format::{HTML, JSON};
 use crate::cli::output;
 use crate::cli::pipeline;
+use archive::Lines;
+use index::Index;
 
-/// Prints the events that the documents below `paths` are on; with `together`, all are on one.
-pub(super) fn run(paths: &[PathBuf], together: bool, flags: &Flags) -> Result<u8, Error> {
+/// How much is kept of documents in memory; more is in a file without a name.
+const IN_MEMORY: usize = 4 << 20;
+/// How many events are made at a time for each thread.
+const CHUNK: usize = 16;
+
+/// Prints the events that the documents below `paths` are on, and those in `index`; with `together`, all are on one.
+pub(super) fn run(paths: &[PathBuf], together: bool, index: Option<&Path>, flags: &Flags) -> Result<u8, Error> {
     let workspace = flags.workspace()?;
-    let walked = workspace.walk(paths)?;
-    let (mut comparison, mut problems) = (Comparison::default(), walked.problems);
-    pipeline::documents(&walked.targets, &workspace, flags, Comparison::of, |read| match read {
-        Ok(document) => comparison.extend(document),
-        Err(problem) => problems.push(problem),
-    })?;
-    let events = comparison.events(together);
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let format = flags.formats.first().map(|choice| choice.format.name);
-    if format == Some(JSON) {
-        let all = as_json::All::of(&events, comparison.members(), &problems);
-        serde_json::to_writer_pretty(&mut out, &all).map_err(io::Error::from)?;
-        writeln!(out)?;
-    } else if format == Some(HTML) {
-        out.write_all(as_html::page(&events, comparison.members()).as_bytes())?;
+    let here = [PathBuf::from(".")];
+    let paths = if paths.is_empty() && index.is_none() { &here } else { paths };
+    let mut walked = workspace.walk(paths)?;
+    let mut problems = walked.problems;
+    let compared = if let Some(folder) = index {
+        let mut index = Index::open(folder, &workspace)?;
+        walked.targets.retain(|target| !index.is(&target.path));
+        index.add(&walked.targets, &workspace, flags, &mut problems)?;
+        let (mut comparison, gone) = index.comparison(&walked.targets)?;
+        if gone > 0 {
+            eprintln!("{} of the index {} gone", counted(gone, "file"), if gone == 1 { "is" } else { "are" });
+        }
+        print(&mut comparison, together, &problems, flags)?
     } else {
-        for (at, event) in events.iter().enumerate() {
-            as_text::print(event, at + 1, comparison.members(), &mut out)?;
-        }
-        if !comparison.members().is_empty() {
-            writeln!(
-                out,
-                "{} in {}: {}",
-                counted(events.len(), "event"),
-                counted(comparison.members().len(), "document"),
-                summary(&events)
-            )?;
-        }
-    }
-    out.flush()?;
+        let mut comparison = Comparison::new(Lines::new(tempfile::spooled_tempfile(IN_MEMORY), 0));
+        let mut failed = Ok(());
+        pipeline::documents(&walked.targets, &workspace, flags, Kept::of, |read| match read {
+            Ok(kept) if failed.is_ok() => failed = comparison.add(kept),
+            Ok(_) => {}
+            Err(problem) => problems.push(problem),
+        })?;
+        failed.map_err(|error| unkept(&error))?;
+        print(&mut comparison, together, &problems, flags)?
+    };
     output::problems(&problems);
-    if comparison.members().is_empty() && problems.is_empty() {
+    if compared.documents == 0 && problems.is_empty() {
         output::nothing_checked(0, &walked.unread, walked.left_out.values().map(|(count, _)| count).sum());
         return Ok(FAILED);
     }
     if !problems.is_empty() {
         return Ok(FAILED);
     }
-    Ok(if events.iter().all(|event| event.contradictions() == 0) { CLEAN } else { FOUND })
+    Ok(if compared.contradictions == 0 { CLEAN } else { FOUND })
+}
+
+/// What was compared.
+#[derive(Debug, Default)]
+struct Compared {
+    documents: usize,
+    events: usize,
+    contradictions: usize,
+}
+
+/// Prints the events in the format that `flags` ask for.
+fn print<F: Read + Write + Seek + Send>(
+    comparison: &mut Comparison<Lines<F>>,
+    together: bool,
+    problems: &[Problem],
+    flags: &Flags,
+) -> Result<Compared, Error> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let format = flags.formats.first().map(|choice| choice.format.name);
+    let groups = comparison.groups(together);
+    let mut compared = Compared { documents: comparison.documents(), ..Compared::default() };
+    let mut each = |take: &mut dyn FnMut(usize, Event) -> io::Result<()>| -> Result<(), Error> {
+        for chunk in groups.chunks(CHUNK * rayon::current_num_threads()) {
+            let events: Vec<io::Result<Event>> = chunk.par_iter().map(|group| comparison.event(group)).collect();
+            for event in events {
+                let event = event.map_err(|error| unkept(&error))?;
+                compared.events += 1;
+                compared.contradictions += event.contradictions();
+                take(compared.events, event)?;
+            }
+        }
+        Ok(())
+    };
+    if format == Some(JSON) {
+        let mut json = as_json::Events::begin(&mut out, comparison.documents(), problems)?;
+        each(&mut |_, event| json.add(&event))?;
+        json.end()?;
+    } else if format == Some(HTML) {
+        let mut events = Vec::new();
+        each(&mut |_, event| {
+            events.push(event);
+            Ok(())
+        })?;
+        out.write_all(as_html::page(&events, comparison.documents()).as_bytes())?;
+    } else {
+        each(&mut |number, event| as_text::print(&event, number, &mut out))?;
+        if compared.documents > 0 {
+            let (events, documents) = (counted(compared.events, "event"), counted(compared.documents, "document"));
+            writeln!(out, "{events} in {documents}: {}", summary(&compared))?;
+        }
+    }
+    out.flush()?;
+    Ok(compared)
+}
+
+/// What is kept of the documents could not be written or read.
+fn unkept(error: &io::Error) -> Error {
+    Error::usage(format!("what is kept of the documents cannot be written or read: {error}"))
 }
 
 /// What is said at the end.
-fn summary(events: &[Event]) -> String {
-    let contradictions: usize = events.iter().map(Event::contradictions).sum();
-    match (events.is_empty(), contradictions) {
-        (true, _) => "no two are on one event, as far as their names and days tell".to_owned(),
-        (false, 0) => "no contradictions found".to_owned(),
-        _ => counted(contradictions, "contradiction"),
+fn summary(compared: &Compared) -> String {
+    match (compared.events, compared.contradictions) {
+        (0, _) => "no two are on one event, as far as their names and days tell".to_owned(),
+        (_, 0) => "no contradictions found".to_owned(),
+        (_, contradictions) => counted(contradictions, "contradiction"),
     }
 }

@@ -75,7 +75,7 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
             inspect::run(paths, inspect::What::of(*coverage, *genres, *sources), flags)
         }
         Command::Tag(args) => tag::run(&args.paths, &args.request(), flags),
-        Command::Compare { together, paths, .. } => compare::run(paths, *together, flags),
+        Command::Compare { together, index, paths, .. } => compare::run(paths, *together, index.as_deref(), flags),
         Command::Rules { command } => match command {
             RulesCommand::List { json, .. } => rules::list(*json, flags),
             RulesCommand::Test { files, .. } => rules::test(files, flags),

@@ -2,6 +2,7 @@
 
 mod allow;
 mod baseline;
+mod compare;
 mod copied;
 mod directive;
 mod merge;
@@ -12,14 +13,11 @@ mod verify;
 mod weigh;
 mod wording;
 
-use std::cell::LazyCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use crate::check::copied::Copied;
-use crate::check::event::{EventIndex, Events, Subject};
+use crate::check::event::Subject;
 use crate::check::phrase::Set;
-use crate::check::repeated::Repeated;
-use crate::check::{At, Extent, Match, Observation, Observations, Role};
+use crate::check::{At, Extent, Match, Observations, Role};
 use crate::config::Selection;
 use crate::document::office::LateTitles;
 use crate::document::{Document, SideText};
@@ -237,75 +235,6 @@ impl Linter {
         }
         all
     }
-
-    /// Compares the observations of all documents.
-    pub fn compare(&self, observations: &Observations) -> Vec<Finding> {
-        let mut repeated: BTreeMap<usize, Repeated> = BTreeMap::new();
-        for (number, lines) in &observations.lines {
-            repeated.entry(*number).or_default().add(lines.clone());
-        }
-        let mut copied: BTreeMap<usize, Copied> = BTreeMap::new();
-        for (number, passages) in &observations.passages {
-            copied.entry(*number).or_default().add(passages.clone());
-        }
-        let mut said: BTreeMap<usize, Vec<Observation>> = BTreeMap::new();
-        for (number, observation) in &observations.said {
-            said.entry(*number).or_default().push(observation.clone());
-        }
-        self.compare_all(&observations.subjects, &said, &repeated, &copied)
-    }
-
-    /// Likewise, with their observations, lines and sentences by the number of the rule.
-    pub(crate) fn compare_all(
-        &self,
-        subjects: &[Subject],
-        observations: &BTreeMap<usize, Vec<Observation>>,
-        lines: &BTreeMap<usize, Repeated>,
-        passages: &BTreeMap<usize, Copied>,
-    ) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (number, copied) in passages {
-            findings.extend(copied::findings(&self.rules[*number], copied));
-        }
-        for (number, rule) in self.rules.iter().enumerate() {
-            let Role::Repeats(check) = &rule.check else { continue };
-            let kept = lines.get(&number);
-            findings.extend(kept.into_iter().flat_map(|lines| repeated::findings(rule, lines, check.at_least())));
-        }
-        let index = LazyCell::new(|| EventIndex::of(subjects, false));
-        for (number, own) in observations {
-            let rule = &self.rules[*number];
-            let found = |all: &[Observation], (at, matched)| wording::compared(rule, all, at, matched);
-            match &rule.check {
-                Role::Compares(check) => {
-                    for own in by_key(own) {
-                        findings.extend(check.compare(&own).into_iter().map(|matched| found(&own, matched)));
-                    }
-                }
-                Role::ComparesEvents(check) => {
-                    let matches = check.compare(own, &Events::of(&index, own));
-                    findings.extend(matches.into_iter().map(|matched| found(own, matched)));
-                }
-                _ => {}
-            }
-        }
-        settle(&mut findings, None);
-        findings
-    }
-}
-
-/// `observations` grouped by what they are about, in order of first appearance.
-fn by_key(observations: &[Observation]) -> Vec<Vec<Observation>> {
-    let mut places: HashMap<&str, usize> = HashMap::new();
-    let mut groups: Vec<Vec<Observation>> = Vec::new();
-    for one in observations {
-        let at = *places.entry(&one.key).or_insert(groups.len());
-        if at == groups.len() {
-            groups.push(Vec::new());
-        }
-        groups[at].push(one.clone());
-    }
-    groups
 }
 
 /// Keeps the matches of `rule` that are findings.

@@ -9,6 +9,7 @@ mod baselines;
 mod bench;
 mod changed;
 mod compare;
+mod compare_index;
 mod containers;
 mod converted;
 mod corpus;

@@ -72,15 +72,15 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
 }
 
 /// The sort of the observation of the only source of a document.
-const ONLY: &str = "only";
+pub(crate) const ONLY: &str = "only";
 
 /// One match at each outlet of `observations` that closes a circle, and at the only source of several documents.
 pub(crate) fn circles(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
     let mut matches = Vec::new();
     for (at, one) in observations.iter().enumerate() {
         let own = events.document(at);
-        let before = || events.near(own).iter().copied().take_while(|document| *document < own);
-        let is_of = |name: &str, document: usize| is_document(name, &events.origin(document).path);
+        let before = || events.near(own).take_while(|document| *document < own);
+        let is_of = |name: &str, document: usize| is_document(name, events.path(document));
         let back = before().filter(|document| is_of(&one.value, *document)).find_map(|document| {
             events.observations_of(document).find(|other| is_of(&observations[*other].value, own))
         });
@@ -89,7 +89,7 @@ pub(crate) fn circles(observations: &[Observation], events: &Events<'_>) -> Vec<
             matches.push((at, matched.related_observation(other, "which has it from this one, here")));
             continue;
         }
-        if one.kind != ONLY || events.near(own).iter().any(|document| is_of(&one.value, *document)) {
+        if one.kind != ONLY || events.near(own).any(|document| is_of(&one.value, document)) {
             continue;
         }
         let same: Vec<usize> = before()

@@ -13,7 +13,7 @@ use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup
 use crate::document::Document;
 
 pub(crate) use compared::{Compared, Thing};
-pub(crate) use observed::observe;
+pub(crate) use observed::{DAY, observe};
 pub(crate) use value::Relation;
 
 pub use crate::check::plain::NoOptions as Options;

@@ -16,7 +16,7 @@ const REACH: usize = 5;
 /// So many documents that call one person the same tell all there is to tell.
 const COMMON: usize = 50;
 /// The sort of an observation of what somebody is no more.
-const FORMER: &str = "former";
+pub(crate) const FORMER: &str = "former";
 
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
     Ok(Role::ComparesEvents(Box::new(Former)))
@@ -39,7 +39,7 @@ impl CompareEvents for Former {
 
 /// Keeps what is said before the names of people that they are or were: each once.
 pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) {
-    let (from, prose) = (observations.len(), document.prose());
+    let prose = document.prose();
     let mut seen = BTreeSet::new();
     for name in document.names() {
         if !prose[name.clone()].contains(' ') || document.is_quoted(name) {

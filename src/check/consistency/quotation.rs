@@ -40,7 +40,6 @@ impl CompareEvents for Quotations {
 
 /// Keeps the quotations of `document`, and with them what it is about.
 pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) {
-    let from = observations.len();
     for (range, said) in said::quotations(document) {
         observations.push(Observation::new(document, range, "", said.kept()));
     }

@@ -44,12 +44,15 @@ pub(in crate::cli) enum Command {
     Tag(Box<TagArgs>),
     /// Show documents on the same events side by side: what they count, quote and name differently
     Compare {
-        /// Files and folders; `-` is standard input
-        #[arg(default_value = ".", value_name = "PATH")]
+        /// Files and folders [default: `.`, or what the index has]; `-` is standard input
+        #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Treat all documents as being on one event, whatever their names and dates
         #[arg(long)]
         together: bool,
+        /// Keep in this folder what is needed of the documents, and compare with all that it has
+        #[arg(long, value_name = "DIR")]
+        index: Option<PathBuf>,
         /// Format of the comparison [default: human]
         #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["human", "json", "html"]))]
         format: Vec<FormatChoice>,

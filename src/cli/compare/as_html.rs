@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use q7x2_lint::compare::{Cell, Event, Member, Row, Verdict};
+use q7x2_lint::compare::{Cell, Event, Row, Verdict};
 use q7x2_lint::report::counted;
 
 use super::as_text::{mark, shortened};
@@ -22,8 +22,8 @@ mark { background: color-mix(in srgb, #d33 35%, transparent); color: inherit; }
 small { opacity: .75; }
 ";
 
-/// The page of all events of these documents.
-pub(super) fn page(events: &[Event], members: &[Member]) -> String {
+/// The page of all events of so many documents.
+pub(super) fn page(events: &[Event], documents: usize) -> String {
     let contradictions: usize = events.iter().map(Event::contradictions).sum();
     let page = html! {
         (DOCTYPE)
@@ -38,7 +38,7 @@ pub(super) fn page(events: &[Event], members: &[Member]) -> String {
             body {
                 h1 { "Documents compared" }
                 p {
-                    (counted(events.len(), "event")) " in " (counted(members.len(), "document")) ": "
+                    (counted(events.len(), "event")) " in " (counted(documents, "document")) ": "
                     (counted(contradictions, "contradiction")) "."
                 }
                 @if events.len() > 1 {
@@ -46,7 +46,7 @@ pub(super) fn page(events: &[Event], members: &[Member]) -> String {
                         li { a href={ "#event-" (at + 1) } { (title(event)) } ": " (counted(event.contradictions(), "contradiction")) }
                     } } }
                 }
-                @for (at, event) in events.iter().enumerate() { (section(event, at + 1, members)) }
+                @for (at, event) in events.iter().enumerate() { (section(event, at + 1)) }
             }
         }
     };
@@ -58,15 +58,14 @@ fn title(event: &Event) -> String {
 }
 
 /// One event: a row for each thing, a column for each document.
-fn section(event: &Event, number: usize, members: &[Member]) -> Markup {
+fn section(event: &Event, number: usize) -> Markup {
     html! {
         section id={ "event-" (number) } {
             h2 { "Event " (number) ": " (title(event)) }
             div.wide { table {
                 thead { tr {
                     th {}
-                    @for (at, document) in event.documents.iter().enumerate() {
-                        @let member = &members[*document];
+                    @for (at, member) in event.documents.iter().enumerate() {
                         th scope="col" {
                             b { (mark(at)) } " " (member.title.as_deref().unwrap_or("")) br;
                             small { (member.origin.name()) @if let Some(day) = &member.day { ", " (day) } }
@@ -77,17 +76,17 @@ fn section(event: &Event, number: usize, members: &[Member]) -> Markup {
                     @for row in &event.rows {
                         tr class=(row.verdict.name()) {
                             th scope="row" { (row.label) br; small { (row.verdict.name()) } }
-                            @for document in &event.documents { td { (numbers(row, *document)) } }
+                            @for document in event.documents.iter().map(|member| member.number) { td { (numbers(row, document)) } }
                         }
                     }
                     @for difference in &event.differences {
                         tr class=(Verdict::Contradicts.name()) {
                             th scope="row" { (difference.kind) br; small { (Verdict::Contradicts.name()) } }
-                            @for document in &event.documents {
+                            @for document in event.documents.iter().map(|member| member.number) {
                                 @let (one, other) = (&difference.one, &difference.other);
                                 td {
-                                    @if one.document == *document { (words(one, &other.text)) }
-                                    @if other.document == *document { (words(other, &one.text)) }
+                                    @if one.document == document { (words(one, &other.text)) }
+                                    @if other.document == document { (words(other, &one.text)) }
                                 }
                             }
                         }
@@ -102,9 +101,9 @@ fn section(event: &Event, number: usize, members: &[Member]) -> Markup {
                                     @if copy.credited { ", credited" }
                                 }
                             }
-                            @for document in &event.documents {
+                            @for document in event.documents.iter().map(|member| member.number) {
                                 td {
-                                    @for cell in [&copy.one, &copy.other].into_iter().filter(|cell| cell.document == *document) {
+                                    @for cell in [&copy.one, &copy.other].into_iter().filter(|cell| cell.document == document) {
                                         (place(cell)) (shortened(&cell.text))
                                     }
                                 }
@@ -114,9 +113,9 @@ fn section(event: &Event, number: usize, members: &[Member]) -> Markup {
                     @for circle in &event.circles {
                         tr {
                             th scope="row" { "one source" br; small { (circle.source) } }
-                            @for document in &event.documents {
+                            @for document in event.documents.iter().map(|member| member.number) {
                                 td {
-                                    @for cell in circle.cells.iter().filter(|cell| cell.document == *document) {
+                                    @for cell in circle.cells.iter().filter(|cell| cell.document == document) {
                                         (place(cell)) (cell.text)
                                     }
                                 }

@@ -1,6 +1,8 @@
 //! Events as JSON.
 
-use serde::{Serialize, Serializer};
+use std::io::{self, Write};
+
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use q7x2_lint::compare::{Cell, Circle, Copy, Difference, Event, Member, Row};
@@ -9,35 +11,43 @@ use q7x2_lint::report::Problem;
 /// The version of the JSON.
 const VERSION: u32 = 1;
 
-/// Everything that was compared, of which the JSON of one event after the other is made while it is written.
-#[derive(Serialize)]
-pub(super) struct All<'a> {
-    documents: usize,
-    errors: &'a [Problem],
-    events: Events<'a>,
-    version: u32,
+/// Everything that was compared, of which one event after the other is written.
+pub(super) struct Events<'o, W> {
+    out: &'o mut W,
+    is_first: bool,
 }
 
-struct Events<'a>(&'a [Event], &'a [Member]);
+impl<'o, W: Write> Events<'o, W> {
+    /// Begins to write how many documents there were, and what could not be read.
+    pub(super) fn begin(out: &'o mut W, documents: usize, errors: &[Problem]) -> io::Result<Self> {
+        write!(out, "{{\n  \"documents\": {documents},\n  \"errors\": {},\n  \"events\": [", indented(&errors, 2)?)?;
+        Ok(Self { out, is_first: true })
+    }
 
-impl Serialize for Events<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|one| event(one, self.1)))
+    /// Writes an event.
+    pub(super) fn add(&mut self, one: &Event) -> io::Result<()> {
+        let before = if std::mem::take(&mut self.is_first) { "" } else { "," };
+        write!(self.out, "{before}\n    {}", indented(&event(one), 4)?)
+    }
+
+    /// Ends.
+    pub(super) fn end(self) -> io::Result<()> {
+        let before = if self.is_first { "" } else { "\n  " };
+        writeln!(self.out, "{before}],\n  \"version\": {VERSION}\n}}")
     }
 }
 
-impl<'a> All<'a> {
-    /// The events of these documents, and what could not be read.
-    pub(super) fn of(events: &'a [Event], members: &'a [Member], errors: &'a [Problem]) -> Self {
-        Self { documents: members.len(), errors, events: Events(events, members), version: VERSION }
-    }
+/// The JSON of `value`, of which the lines after the first are indented by `spaces`.
+fn indented(value: &impl Serialize, spaces: usize) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(text.replace('\n', &format!("\n{:spaces$}", "")))
 }
 
-fn event(event: &Event, members: &[Member]) -> Value {
-    let document = |number: &usize| {
-        let (member, record) = (&members[*number], members[*number].origin.record.as_ref());
+fn event(event: &Event) -> Value {
+    let document = |member: &Member| {
+        let record = member.origin.record.as_ref();
         json!({
-            "number": number,
+            "number": member.number,
             "path": member.origin.path,
             "record": record.map(|record| &record.id),
             "line": record.map(|record| record.line),

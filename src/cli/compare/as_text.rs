@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use q7x2_lint::compare::{Cell, Circle, Copy, Event, Member, Verdict};
+use q7x2_lint::compare::{Cell, Circle, Copy, Event, Verdict};
 use q7x2_lint::report::counted;
 use q7x2_lint::report::visible::visible;
 
@@ -10,10 +10,9 @@ use q7x2_lint::report::visible::visible;
 const LONGEST: usize = 100;
 
 /// One event for people.
-pub(super) fn print(event: &Event, number: usize, members: &[Member], out: &mut impl Write) -> io::Result<()> {
+pub(super) fn print(event: &Event, number: usize, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "Event {number}: {}", visible(&event.names.join(", ")))?;
-    for (at, document) in event.documents.iter().enumerate() {
-        let member = &members[*document];
+    for (at, member) in event.documents.iter().enumerate() {
         let (day, title) = (member.day.as_deref().unwrap_or("no date"), member.title.as_deref().unwrap_or(""));
         writeln!(out, "  {}  {day:10}  {}  {}", mark(at), visible(&member.origin.name()), visible(title))?;
     }
@@ -40,7 +39,7 @@ pub(super) fn print(event: &Event, number: usize, members: &[Member], out: &mut 
 }
 
 fn print_cell(event: &Event, cell: &Cell, out: &mut impl Write) -> io::Result<()> {
-    let at = event.documents.binary_search(&cell.document).unwrap_or(0);
+    let at = event.documents.binary_search_by_key(&cell.document, |member| member.number).unwrap_or(0);
     let text = shortened(&cell.text);
     writeln!(out, "      {} {}:{}  {}", mark(at), cell.start.line, cell.start.column, visible(&text))
 }

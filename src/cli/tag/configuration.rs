@@ -33,7 +33,7 @@ pub(super) struct Configuration {
 
 /// A file that labels depend on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct ConfigurationFile {
+pub(in crate::cli) struct ConfigurationFile {
     pub path: String,
     pub sha256: String,
 }
@@ -53,7 +53,7 @@ impl Configuration {
             drop: drop.clone(),
             packing: packing.map(|packing| packing.extension().unwrap_or("none").to_owned()),
             options: options(workspace.options()),
-            files: workspace.sources()?.into_iter().map(|path| file(path, workspace)).collect::<Result<_, Error>>()?,
+            files: files(workspace)?,
         })
     }
 
@@ -84,7 +84,7 @@ impl Configuration {
 }
 
 /// The version of the program, and of its rules: a program that is built from changed rules has no new version.
-fn program() -> String {
+pub(in crate::cli) fn program() -> String {
     let mut hash = Sha256::new();
     for rule in EMBEDDED {
         hash.update(rule.id);
@@ -95,7 +95,7 @@ fn program() -> String {
 }
 
 /// The options that labels depend on. Which files are found does not matter, nor where the configuration is.
-fn options(options: &Options) -> String {
+pub(in crate::cli) fn options(options: &Options) -> String {
     let plain = Options {
         config: None,
         isolated: false,
@@ -107,6 +107,11 @@ fn options(options: &Options) -> String {
         ..options.clone()
     };
     format!("{plain:?}")
+}
+
+/// The configuration files, and the rules and facts that they name.
+pub(in crate::cli) fn files(workspace: &Workspace) -> Result<Vec<ConfigurationFile>, Error> {
+    workspace.sources()?.into_iter().map(|path| file(path, workspace)).collect()
 }
 
 fn file(path: PathBuf, workspace: &Workspace) -> Result<ConfigurationFile, Error> {

@@ -39,7 +39,7 @@ pub(super) struct Entry {
 
 /// What shows that an input has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
+pub(in crate::cli) struct Stamp {
     pub input_bytes: u64,
     /// Nanoseconds since 1970.
     pub input_modified: u64,
@@ -47,7 +47,7 @@ pub(super) struct Stamp {
 
 impl Stamp {
     /// That of the file at `path`.
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
+    pub(in crate::cli) fn of(path: &Path) -> io::Result<Self> {
         let known = fs::metadata(path)?;
         let since = known.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
         let input_modified = u64::try_from(since.as_nanos()).unwrap_or(u64::MAX);

@@ -2,10 +2,10 @@
 //! by the same command.
 
 mod archive;
-mod configuration;
+pub(super) mod configuration;
 mod counts;
 mod fault;
-mod manifest;
+pub(super) mod manifest;
 mod output;
 mod piece;
 mod place;

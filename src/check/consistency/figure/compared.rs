@@ -41,8 +41,8 @@ impl<'o> Compared<'o> {
     pub(crate) fn contradicting(&self, at: usize) -> Option<usize> {
         self.figures[at].as_ref()?;
         let own = self.events.document(at);
-        let before = self.events.near(own).iter().take_while(|document| **document < own);
-        let mut numbers = before.flat_map(|document| self.events.observations_of(*document));
+        let before = self.events.near(own).take_while(|document| *document < own);
+        let mut numbers = before.flat_map(|document| self.events.observations_of(document));
         numbers.find(|other| self.relation(at, *other) == Some(Relation::Contradicts))
     }
 

@@ -11,7 +11,7 @@ const MOST: usize = 40;
 /// The most days.
 const MOST_DAYS: usize = 12;
 /// The sort of the observation of a day.
-const DAY: &str = "day";
+pub(crate) const DAY: &str = "day";
 
 /// Keeps the numbers of `document` of which the words around tell what they count, and the days of which they tell what
 /// happens then.
