@@ -40,7 +40,9 @@ pub(super) fn run(paths: &[PathBuf], together: bool, index: Option<&Path>, flags
         index.add(&walked.targets, &workspace, flags, &mut problems)?;
         let (mut comparison, gone) = index.comparison(&walked.targets)?;
         if gone > 0 {
-            eprintln!("{} of the index {} gone", counted(gone, "file"), if gone == 1 { "is" } else { "are" });
+            let verb = if gone == 1 { "is" } else { "are" };
+            // if standard error is closed, there is nobody to tell
+            let _ = writeln!(io::stderr(), "{} of the index {verb} gone", counted(gone, "file"));
         }
         print(&mut comparison, together, &problems, flags)?
     } else {

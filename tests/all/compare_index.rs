@@ -37,8 +37,8 @@ fn only_what_is_new_or_has_changed_is_read_again() {
     assert_eq!(folder.run(&["compare", "--index", "kept", "."]).code(1).out, plain);
     assert_eq!(lines(&folder).len(), first, "the index is no document");
 
-    folder.write("texts/b.txt", &EVENING.replace("4:40", "4:10"));
-    folder.write("texts/c.txt", &EVENING.replace("17", "19"));
+    folder.write("texts/b.txt", EVENING.replace("4:40", "4:10"));
+    folder.write("texts/c.txt", EVENING.replace("17", "19"));
     let plain = folder.run(&["compare", "texts"]).code(1).out;
     assert_eq!(folder.run(&["compare", "--index", "kept", "texts"]).code(1).out, plain);
     assert_eq!(read_again(&folder, first), ["texts/b.txt", "texts/c.txt"]);
@@ -108,7 +108,7 @@ fn an_index_that_cannot_be_used_says_why() {
     folder.run(&["compare", "--index", "kept", "-"]).code(2).complains(&["standard input cannot be kept in an index"]);
 
     let whole = fs::read_to_string(folder.path(INDEX)).expect("the index is there");
-    folder.write(INDEX, &whole.replace("{\"file\"", "{\"file\": x"));
+    folder.write(INDEX, whole.replace("{\"file\"", "{\"file\": x"));
     folder
         .run(&["compare", "--index", "kept", "texts"])
         .code(2)

@@ -15,6 +15,7 @@ const SECTION = 'q7x2-lint';
 /** The languages that people write texts in, as VS Code and its extensions call them. */
 const LANGUAGES = [
   'markdown', 'mdx', 'quarto', 'rmd', 'plaintext', 'html', 'restructuredtext', 'asciidoc', 'mediawiki', 'wikitext', 'bibtex',
+  'latex', 'typst', 'org', 'subrip', 'vtt',
 ];
 
 const GENRES = [

@@ -87,6 +87,11 @@ fn extension(language: &str) -> Option<&'static str> {
         "mediawiki" | "wikitext" => "wiki",
         "bibtex" | "bib" => "bib",
         "eml" | "mail" => "eml",
+        "latex" | "tex" => "tex",
+        "org" => "org",
+        "typst" => "typ",
+        "subrip" | "srt" => "srt",
+        "vtt" | "webvtt" => "vtt",
         "plaintext" | "text" | "txt" => "txt",
         _ => return None,
     })
