@@ -72,14 +72,20 @@ fn opening(document: &Document) -> Option<Dating> {
     let block = document.blocks().iter().take(4).find(|block| block.role == Role::Paragraph)?;
     let text = &document.prose()[block.range.clone()];
     let head = &text[..text.floor_char_boundary(LONGEST + "—".len())];
-    let dash = ["—", "–", " - ", "--"].iter().filter_map(|dash| head.find(dash)).min().filter(|&at| at < LONGEST)?;
+    let mut dashes: Vec<usize> =
+        ["—", "–", " - ", "--"].iter().flat_map(|dash| head.match_indices(dash).map(|(at, _)| at)).collect();
+    dashes.sort_unstable();
+    let dated = |dash: usize| {
+        within(document, &(block.range.start..block.range.start + dash))
+            .find(|written| written.reading.bounds().is_some())
+    };
+    // "(Wire) - September 3, 2024 - DALLAS — Today"
+    let (dash, written) = dashes.into_iter().filter(|&at| at < LONGEST).find_map(|dash| Some((dash, dated(dash)?)))?;
     let bracketed = text[..dash].matches('(').count() > text[..dash].matches(')').count();
     let after = text[dash..].trim_start_matches(['—', '–', '-', ' ']);
     if bracketed || after.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let written = within(document, &(block.range.start..block.range.start + dash))
-        .find(|written| written.reading.bounds().is_some())?;
     Dating::new(written.reading, Evidence::Opening, Some(written.range.clone()))
 }
 
@@ -97,18 +103,37 @@ fn path(document: &Document) -> Option<Dating> {
     Dating::new(Reading::Day(day), Evidence::Path, None)
 }
 
-/// The last day in `path`: `2025/12/06/name.html`, `2025-12-06-name.md`.
+/// The last day in `path`: `2025/12/06/name.html`, `2025-12-06-name.md`, `2025/1206/name.md`, `2025_12_6.html`.
 fn day_in(path: &str) -> Option<Date> {
-    let bytes = path.as_bytes();
-    (0..bytes.len().saturating_sub(9)).rev().find_map(|at| {
-        let ten = path.get(at..at + 10)?;
-        let begins = bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
-        let ends = bytes.get(at + 10).is_none_or(|byte| !byte.is_ascii_digit());
-        if !begins || !ends {
-            return None;
+    let mut numbers: Vec<(usize, &str)> = Vec::new();
+    let mut from = 0;
+    for piece in path.split(|sign: char| !sign.is_ascii_digit()) {
+        if !piece.is_empty() {
+            numbers.push((from, piece));
         }
-        ten.replace(['/', '_', '.'], "-").parse::<Date>().ok()
-    })
+        from += piece.len();
+        from += path[from..].chars().next().map_or(0, char::len_utf8);
+    }
+    (0..numbers.len()).rev().find_map(|first| day_from(path, &numbers[first..]))
+}
+
+/// The day that the first of `numbers`, each with its place in `path`, begins.
+fn day_from(path: &str, numbers: &[(usize, &str)]) -> Option<Date> {
+    let joined = |one: usize| {
+        let [(at, digits), (next, _)] = numbers.get(one..one + 2)? else { return None };
+        path.get(at + digits.len()..*next).filter(|sign| matches!(*sign, "/" | "_" | "." | "-"))
+    };
+    let (_, year) = numbers.first().filter(|(_, digits)| digits.len() == 4)?;
+    let sign = joined(0)?;
+    let (month, day) = match numbers[1].1 {
+        both if both.len() == 4 && sign == "/" => both.split_at(2),
+        month if month.len() <= 2 => (month, joined(1).and(numbers.get(2))?.1),
+        _ => return None,
+    };
+    if day.len() > 2 {
+        return None;
+    }
+    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 #[cfg(test)]

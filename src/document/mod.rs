@@ -26,6 +26,7 @@ mod quoted;
 mod scan;
 pub mod sentence;
 pub(crate) mod slots;
+mod speech;
 mod tag;
 pub mod times;
 mod visible_line;

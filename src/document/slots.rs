@@ -57,6 +57,8 @@ pub(crate) struct Slots {
     pub(crate) markup: OnceLock<Vec<Range<usize>>>,
     /// The beginnings of lines that do not begin a block.
     pub(crate) line_breaks: OnceLock<Vec<usize>>,
+    /// The blocks that begin with the name of a speaker, in the record of a conversation.
+    pub(crate) speakers: OnceLock<Vec<usize>>,
     /// The place of the first letter or digit of each block.
     pub(crate) first_letters: OnceLock<Vec<usize>>,
     /// Where phrases occur in the prose, by the number of their book.

@@ -67,6 +67,8 @@ pub(super) struct Body {
     requires: Vec<Spanned<String>>,
     #[serde(default)]
     not_mentioned: bool,
+    #[serde(default)]
+    not_spoken: bool,
     after: Option<Spanned<toml::value::Datetime>>,
     genres: Option<Spanned<BTreeMap<Spanned<String>, InGenre>>>,
     #[serde(default)]
@@ -210,6 +212,7 @@ impl RuleFile {
             unless_document: phrases(&body.unless_document)?,
             requires: phrases(&body.requires)?,
             not_mentioned: body.not_mentioned,
+            not_spoken: body.not_spoken,
             after,
             also_in: body.also_in,
             least_words: body.least_words,

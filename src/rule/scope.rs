@@ -47,6 +47,7 @@ pub struct Scope {
     pub(super) unless_document: Set,
     pub(super) requires: Set,
     pub(super) not_mentioned: bool,
+    pub(super) not_spoken: bool,
     pub(super) after: Option<Date>,
     pub(super) also_in: Vec<SideText>,
     pub(super) least_words: usize,
@@ -129,7 +130,7 @@ impl Scope {
         let here = (self.parts.is_empty() || self.parts.contains(&role)) && !self.not_parts.contains(&role);
         let quoted = || !self.quotations && document.is_quoted(range);
         // the cheapest first
-        let stops: [(&dyn Fn() -> bool, &'static str); 10] = [
+        let stops: [(&dyn Fn() -> bool, &'static str); 11] = [
             (&|| !here, "the rule does not cover such blocks (`parts`, `not-parts`)"),
             (
                 &|| !self.near.is_none_or(|near| near.holds(index, document.blocks().len())),
@@ -138,6 +139,7 @@ impl Scope {
             (&|| !self.words_hold(document, range), "the words of its sentence rule it out (`unless`, `requires`)"),
             (&quoted, "it is quoted (`quotations`)"),
             (&|| self.not_mentioned && document.is_mentioned(range), "it is mentioned, not used (`not-mentioned`)"),
+            (&|| self.not_spoken && document.is_spoken(range), "somebody says it in a conversation (`not-spoken`)"),
             (
                 &|| self.is_about(document, index, range),
                 "the text is about such words (`unless-around`, `unless-document`)",

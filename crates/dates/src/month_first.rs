@@ -173,6 +173,11 @@ pub(super) fn year_first(around: Around, number: Number) -> Option<Written> {
     if !named.month.counts(named.word, BETWEEN) || lower && named.month.short {
         return None;
     }
+    // "2009 II 39" is the year, part and page of a gazette
+    let roman = named.word.bytes().all(|letter| b"IVX".contains(&letter));
+    if roman && !hyphen && !gap.comma {
+        return None;
+    }
     let Some(days) = days else {
         let alone = bracket && around.next(named.end) == Some(')');
         let reading = Reading::Month { year, month };

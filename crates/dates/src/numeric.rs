@@ -9,6 +9,9 @@ use q7x2_words as words;
 /// The last year that a date in digits may have.
 const LAST_YEAR: u32 = 2199;
 
+/// The last year of a date in digits that does not exist: later ones are numbers of something else.
+const LATEST: u32 = 2100;
+
 /// The date in numbers that begins with `first`; `floor` is the end of the date before it.
 pub(super) fn numeric(around: Around, first: Number, floor: usize) -> Option<Written> {
     match first.len() {
@@ -54,7 +57,7 @@ fn year_first(around: Around, first: Number, floor: usize) -> Option<Written> {
     let old = is_of_an_older_calendar(year, month, day);
     let reading = match Date::new(year, month, day) {
         Some(date) if alone || glued(around, second, third, &range) => Reading::Day(date),
-        None if (alone || timed) && !old && impossible(month, day, separator) => Reading::Impossible,
+        None if (alone || timed) && !old && impossible(first, second, third, separator) => Reading::Impossible,
         _ => return None,
     };
     let form = match separator.sign {
@@ -65,9 +68,17 @@ fn year_first(around: Around, first: Number, floor: usize) -> Option<Written> {
 }
 
 /// Whether numbers that do not form a date are where a month and a day belong, and close enough to be meant as such.
-fn impossible(month: u8, day: u8, separator: Separator) -> bool {
-    let named = (1..=12).contains(&month) && (1..=39).contains(&day);
-    named || separator.sign == '-' && (month <= 19 && day <= 31)
+/// Registers of laws have numbers such as 2030-6-31 and 2126-13-27; dates with hyphens have two digits in each place.
+fn impossible(year: Number, month: Number, day: Number, separator: Separator) -> bool {
+    let (Some(number), Some(last)) = (month.small(), day.small()) else { return false };
+    let named = (1..=12).contains(&number) && (1..=39).contains(&last);
+    match separator.sign {
+        '-' => {
+            let padded = month.len() == 2 && day.len() == 2;
+            padded && year.value <= LATEST && (named || number <= 19 && last <= 31)
+        }
+        _ => named,
+    }
 }
 
 /// Whether a date with the year first is a part of an address or file name: "/2025/12/06/", "notes_2025-12-06.txt".
@@ -114,7 +125,9 @@ fn year_last(around: Around, first: Number, floor: usize) -> Option<Written> {
 /// Whether numbers with a year of two digits look like a date: 06.12.25 or 6/12/25, but not 6.12.25 or 06-12-25.
 fn shaped(parts: [Number; 3], separator: Separator) -> bool {
     let padded = parts.iter().all(|part| part.len() == 2);
-    separator.sign == '.' && padded && !separator.spaced || separator.sign == '/'
+    // "JDK 11/12/13" is a list of versions
+    let counted = parts.windows(2).all(|pair| pair[0].value + 1 == pair[1].value);
+    separator.sign == '.' && padded && !separator.spaced || separator.sign == '/' && !counted
 }
 
 /// The reading of numbers with a year of four digits.

@@ -64,11 +64,16 @@ fn with_month(around: Around, number: Number, days: Days) -> Option<Written> {
         None => spaced_year(around, named),
     };
     let beside = Beside { day_after: false, day: true, year: year.is_some() };
-    if !named.month.counts(named.word, beside) || year.is_none() && labelled(around, number.start) {
+    let labelled = labelled(around, number.start);
+    if !named.month.counts(named.word, beside) || year.is_none() && labelled {
         return None;
     }
     let month = named.month.number;
-    let read = |day| Reading::of_day(year.map(|found| found.year), month, day);
+    // "Issue 36 January 1999" is the number of an issue and a month
+    let read = |day| {
+        Reading::of_day(year.map(|found| found.year), month, day)
+            .filter(|read| !labelled || *read != Reading::Impossible)
+    };
     let form = if year.is_some() { Form::DayMonthYear } else { Form::DayMonth };
     let end = year.map_or(named.end, |found| found.end);
     let mut written = Written::new(number.start..end, read(days.last)?, form);
@@ -163,5 +168,6 @@ pub(super) fn comma_fault(gap: Gap) -> Option<Fault> {
 fn labelled(around: Around, at: usize) -> bool {
     let edge = around.gap_before(at).edge;
     let word = around.word_before(edge, char::is_alphabetic);
-    words::BEFORE_NUMBERS_BEFORE_MONTHS.has_in_any_case(word)
+    around.previous(edge).is_some_and(|sign| "#№".contains(sign))
+        || words::BEFORE_NUMBERS_BEFORE_MONTHS.has_in_any_case(word)
 }

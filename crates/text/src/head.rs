@@ -30,10 +30,12 @@ fn is_dateline(line: &str) -> bool {
     }
     let dates = q7x2_dates::find_dates(line);
     let Some(last) = dates.last() else { return false };
-    let dated: usize = dates.iter().map(|written| written.range.len()).sum();
+    let timed =
+        |written: &q7x2_dates::Written| written.time.as_ref().map_or(0, |time| time.range.end - written.range.end);
+    let dated: usize = dates.iter().map(|written| written.range.len() + timed(written)).sum();
     let rest = line[last.range.end..].trim_matches(|c: char| !c.is_alphanumeric());
     let before = &line[..dates[0].range.start];
-    let mostly = dated * 5 >= line.trim().len() * 2;
+    let mostly = dated * 5 >= line.trim().chars().count() * 2;
     let after_place = before.trim_end().ends_with(['—', '–', '-', '|', '·', ',', ':']) && rest.len() < 30;
     let labelled =
         words::BEFORE_DOCUMENT_DATES.all().iter().any(|label| before.trim_start().to_lowercase().starts_with(label));
@@ -52,6 +54,7 @@ mod tests {
             "KYIV, UKRAINE / WASHINGTON D.C., USA — December 2, 2025",
             "Updated 3 Feb. 2024 at 10:15",
             "By Ann Lee | 4 May 2024",
+            "📅 2026-07-09 23:07 🔗 阅读原文 🔙 返回日历",
         ] {
             assert!(is_dateline(line), "{line}");
         }

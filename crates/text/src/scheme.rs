@@ -31,6 +31,10 @@ pub enum Scheme {
     Isrctn,
     /// Number of a clinical trial in the European register.
     Eudract,
+    /// Identifier of a decision of a European court.
+    Ecli,
+    /// Number of an application for a European patent.
+    Patent,
 }
 
 impl Scheme {
@@ -51,6 +55,8 @@ impl Scheme {
             Scheme::Nct => "NCT number",
             Scheme::Isrctn => "ISRCTN",
             Scheme::Eudract => "EudraCT number",
+            Scheme::Ecli => "ECLI",
+            Scheme::Patent => "number of a European patent application",
         }
     }
 }

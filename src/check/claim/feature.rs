@@ -167,7 +167,10 @@ fn number(text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature
     let timed = || told == Some(CLOCK) || matches!(after, ':' | '/') || matches!(before, ':' | '/');
     let dated =
         || words::MONTHS_EN.has_in_any_case(previous) || digits.len() <= 2 && words::MONTHS_EN.has_in_any_case(next);
-    let labelled = || matches!(before, '#' | '[') || after == ']' || words::CLAIM_LABELS.has_in_any_case(previous);
+    // the "Inc. 5000" are a list
+    let listed = || text[..words[index].start].ends_with("Inc. ");
+    let labelled =
+        || matches!(before, '#' | '[') || after == ']' || listed() || words::CLAIM_LABELS.has_in_any_case(previous);
     if !(money || percent || scaled) && (!plain && ordinal() || timed() || dated() || labelled()) {
         return;
     }

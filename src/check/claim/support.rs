@@ -7,6 +7,7 @@ use crate::document::citation::Leads;
 use crate::document::claim::{Assessment, ENOUGH, Evidence, Reach};
 use crate::document::{Block, Document, Role};
 
+mod about;
 mod carried;
 mod credit;
 mod cut;

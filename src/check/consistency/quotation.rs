@@ -53,8 +53,9 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
         let own = Said::read(&observations[at].value);
         let spoken = Spoken::of(&own);
         let (other, difference) = runs.candidates(&spoken, at).into_iter().find_map(|other| {
-            let is_one = events.are_one(at, other, &[]);
-            let found = is_one.then(|| difference(&spoken, &Spoken::of(&Said::read(&observations[other].value))))?;
+let there = Said::read(&observations[other].value);
+            let is_one = (own.told || there.told) && events.are_one(at, other, &[]);
+            let found = is_one.then(|| difference(&spoken, &Spoken::of(&there)))?;
             Some((other, found?))
         })?;
         let there = Said::read(&observations[other].value);

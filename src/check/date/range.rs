@@ -90,7 +90,9 @@ fn is_a_range(document: &Document, one: &Written, other: &Written) -> bool {
     // names of files and keys of reports have dates next to each other
     let spelt = plain(one) && plain(other);
     let same = std::mem::discriminant(&one.form) == std::mem::discriminant(&other.form);
-    spelt && BETWEEN_DATES.has(&between) && (!dashed || same) && !is_counted_back(document, one)
+    // cells and items below one another are not read across
+    let together = document.block_index(one.range.start) == document.block_index(other.range.start);
+    spelt && together && BETWEEN_DATES.has(&between) && (!dashed || same) && !is_counted_back(document, one)
 }
 
 /// Whether the sentence says that it goes back in time: "back from 5 May to 3 March".

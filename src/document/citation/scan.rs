@@ -21,8 +21,9 @@ pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
             if !word.spaced {
                 reader.gap(word.start);
             }
-            // no mark begins with a word of two letters; "is" and "or" are frequent
-            let is_other = || word.end - word.start < 3 && !word.digit || !may_begin(bytes, word.start);
+            // no mark begins with a word of two letters but "EP 16839078.9"; "is" and "or" are frequent
+            let is_short = word.end - word.start < 3 && !word.digit && &bytes[word.start..word.end] != b"EP";
+            let is_other = || is_short || !may_begin(bytes, word.start);
             match word.plain && is_other() {
                 true => reader.at = reader.at.max(word.end),
                 false => reader.word(word),
@@ -140,7 +141,7 @@ const SECOND: [u32; 256] = {
     let mut table = [0; 256];
     let pairs = [
         *b"ww", *b"10", *b"ar", *b"or", *b"oc", *b"do", *b"is", *b"pm", *b"pi", *b"ei", *b"lc", *b"sw", *b"rr", *b"nc",
-        *b"eu",
+        *b"eu", *b"ec", *b"ep",
     ];
     let mut at = 0;
     while at < pairs.len() {

@@ -101,13 +101,16 @@ fn digit_starts(block: &str, end: usize, word: &str, class: Class, at: usize) ->
             let rest = block[at..].trim_start_matches(|mark: char| mark.is_ascii_digit());
             !is_day_or_zone(word_at(block, at + (block[at..].len() - rest.trim_start().len())))
         }
-        // "Acme Inc. 2019 was good", but "Acme Inc. (202) 555-0100" and "Acme Inc. 28601 Elm St."
-        Class::Tail => {
-            let digits = block[at..].bytes().take(5).take_while(u8::is_ascii_digit).count();
-            words::ABBREVIATIONS_WITH_YEARS.has(word) && digits < 5 && at == end + 1
-        }
+        // "Acme Inc. 2019 was good", but "Acme Inc. (202) 555-0100", "Acme Inc. 28601 Elm St." and the "Inc. 5000"
+        Class::Tail => words::ABBREVIATIONS_WITH_YEARS.has(word) && at == end + 1 && is_year(&block[at..]),
         _ => false,
     }
+}
+
+/// Whether `text` begins with a year, or a number that is too short to tell.
+fn is_year(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits < 4 || digits == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// "1.", "12.", "a.", "iv.", "2.3." at the start of a sentence.

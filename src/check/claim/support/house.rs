@@ -4,29 +4,27 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
+use super::about::About;
 use crate::document::word::hash_of;
 use crate::document::{Document, Word};
 
 /// The least and the most bytes of a name.
 const NAME: std::ops::RangeInclusive<usize> = 3..=25;
 
-/// Where `document` speaks of the institution that publishes it: its name in the address, in the title after a bar, or
-/// among its authors.
+/// Where `document` speaks of the institution that publishes it: its name in the address, in the title after a bar,
+/// among its authors, or in what a release says of whoever issued it.
 pub(super) fn places(document: &Document) -> Vec<Range<usize>> {
-    let names = names(document);
+    let about = About::of(document);
+    let names = [names(document), about.names].concat();
     if names.is_empty() {
         return Vec::new();
     }
     let found = named(document, &names);
     // a site that speaks of itself: what its texts are about is its own or that of somebody it works with
-    match subjects(document) {
-        subjects if found.len() >= SELF && !subjects.is_empty() => {
-            let mut all = [found, named(document, &subjects)].concat();
-            all.sort_by_key(|place| place.start);
-            all
-        }
-        _ => found,
-    }
+    let subjects = if found.len() >= SELF { named(document, &subjects(document)) } else { Vec::new() };
+    let mut all = [found, subjects, about.sections].concat();
+    all.sort_by_key(|place| place.start);
+    all
 }
 
 /// How often a text must name its institution to be one in which that speaks of itself.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use q7x2_words::{ASKING, CALLING, VERBS_OF_SPEAKERS};
+
 use crate::document::Document;
 use crate::file_error::distance;
 
@@ -21,12 +23,16 @@ const BETWEEN: usize = 3;
 const NEAR: usize = 2;
 /// Between what is kept of a quotation.
 const APART: char = '\u{1}';
+/// Before what is kept of a quotation that somebody said.
+const TOLD: &str = "\u{2}";
 
 /// A quotation as an observation keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said<'t> {
     /// The last name of who said it, in small letters; empty if the text does not tell at once.
     pub speaker: &'t str,
+    /// Whether the words around it say that somebody said it: other quotations are terms, examples and titles.
+    pub told: bool,
     /// The quotation with the author’s words around it.
     pub text: &'t str,
     /// The quotation itself, in bytes of the text.
@@ -37,14 +43,17 @@ impl<'t> Said<'t> {
     /// What [`Said::kept`] made.
     pub(crate) fn read(kept: &'t str) -> Self {
         let (speaker, text) = kept.split_once(APART).unwrap_or(("", kept));
+        let told = speaker.starts_with(TOLD);
+        let speaker = speaker.trim_start_matches(TOLD);
         let start = text.find(APART).map_or(0, |mark| mark + APART.len_utf8());
         let end = text[start..].find(APART).map_or(text.len(), |mark| start + mark);
-        Self { speaker, text, inner: start..end }
+        Self { speaker, told, text, inner: start..end }
     }
 
     /// The form in which an observation keeps it.
     pub(super) fn kept(&self) -> String {
-        format!("{}{APART}{}", self.speaker, self.text)
+        let told = if self.told { TOLD } else { "" };
+        format!("{told}{}{APART}{}", self.speaker, self.text)
     }
 }
 
@@ -52,6 +61,8 @@ impl<'t> Said<'t> {
 pub(super) fn quotations(document: &Document) -> Vec<(Range<usize>, OwnedSaid)> {
     let prose = document.prose();
     let (mut found, mut read) = (Vec::new(), 0);
+    // the verbs of speaking are known in English
+    let is_english = document.language().is_none_or(|language| language == "en");
     for quotation in document.quotations().iter().filter(|quotation| quotation.closed) {
         // what is quoted within a quotation is a part of it
         if quotation.inner.start < read {
@@ -82,7 +93,8 @@ pub(super) fn quotations(document: &Document) -> Vec<(Range<usize>, OwnedSaid)> 
             format!("{APART}{text}{APART}")
         };
         let speaker = speaker_after(text_of, after).or_else(|| speaker_before(before)).unwrap_or_default();
-        found.push((quotation.inner.clone(), OwnedSaid { speaker, text }));
+        let told = !speaker.is_empty() || !is_english || is_told(before) || is_told_after(after);
+        found.push((quotation.inner.clone(), OwnedSaid { speaker, told, text }));
     }
     found
 }
@@ -91,13 +103,31 @@ pub(super) fn quotations(document: &Document) -> Vec<(Range<usize>, OwnedSaid)> 
 #[derive(Debug)]
 pub(super) struct OwnedSaid {
     speaker: String,
+    told: bool,
     text: String,
 }
 
 impl OwnedSaid {
     pub(super) fn kept(&self) -> String {
-        Said { speaker: &self.speaker, text: &self.text, inner: 0..0 }.kept()
+        Said { speaker: &self.speaker, told: self.told, text: &self.text, inner: 0..0 }.kept()
     }
+}
+
+/// Whether the end of `before` has a verb of speaking: “she wrote that it is …”.
+fn is_told(before: &str) -> bool {
+    speaks(&before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..])
+}
+
+/// Whether the beginning of `after` has one.
+fn is_told_after(after: &str) -> bool {
+    speaks(&after[..after.floor_char_boundary(REACH)])
+}
+
+fn speaks(text: &str) -> bool {
+    let mut words = text.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| {
+        VERBS_OF_SPEAKERS.has_in_any_case(word) || ASKING.has_in_any_case(word) || CALLING.has_in_any_case(word)
+    })
 }
 
 /// The author’s words that run into a quotation: those after the last mark before it.

@@ -1,5 +1,6 @@
 //! Sections that a text promises, in a table of contents or a sentence, compared with those it has.
 
+mod anchors;
 pub(super) mod entry;
 mod title;
 
@@ -12,6 +13,7 @@ use crate::check::phrase::Set;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::{Block, Document};
 
+use anchors::Anchors;
 use entry::Promise;
 use title::Title;
 
@@ -98,12 +100,16 @@ impl Promised {
         let mut kept = 0;
         let mut levels = Vec::new();
         let mut missing = Vec::new();
+        let anchors = Anchors::of(document);
         for (range, title) in promise.entries.iter().zip(&titles) {
             let same: Vec<_> = headings.iter().filter(|(_, heading)| title.is_like(heading)).collect();
             levels.extend(same.iter().map(|(block, _)| block.level));
             if !same.is_empty() {
                 kept += 1;
-            } else if !title.is_apparatus() && !others().any(|(_, block)| title.opens(&prose[block.range.clone()])) {
+            } else if !title.is_apparatus()
+                && !anchors.hold(document, range)
+                && !others().any(|(_, block)| title.opens(&prose[block.range.clone()]))
+            {
                 missing.push(range.clone());
             }
         }

@@ -102,6 +102,8 @@ impl DetailKind {
             DetailKind::Identifier(Scheme::Nct) => "nct",
             DetailKind::Identifier(Scheme::Isrctn) => "isrctn",
             DetailKind::Identifier(Scheme::Eudract) => "eudract",
+            DetailKind::Identifier(Scheme::Ecli) => "ecli",
+            DetailKind::Identifier(Scheme::Patent) => "patent",
             DetailKind::Url => "url",
             DetailKind::Archive => "archive",
             DetailKind::Accessed => "accessed",

@@ -58,6 +58,11 @@ fn right_identifiers_have_no_fault() {
         "NCT: 01234567",
         "ISRCTN12345678",
         "EudraCT 2004-002714-95",
+        "ECLI:EU:C:2015:650",
+        "ECLI:DE:BVerfG:2020:rs20200505.2bvr085915",
+        "ECLI:NL:HR:2019:2006.",
+        "EP 16839078.9",
+        "EP13192291.6",
     ] {
         let (_, fault) = read(text).unwrap_or_else(|| panic!("{text} is one"));
         assert_eq!(fault, None, "{text}");
@@ -88,6 +93,11 @@ fn faults_are_told_apart() {
         ("NCT012345678", Fault::Length),
         ("ISRCTN1234567", Fault::Length),
         ("EudraCT 2004-2714-95", Fault::Length),
+        ("ECLI:EU:C:650", Fault::Syntax),
+        ("ECLI:EU:C:15:650", Fault::Syntax),
+        ("ECLI:EU:2015:650", Fault::Syntax),
+        ("EP 16839078.8", Fault::CheckDigit),
+        ("EP13192219.6", Fault::CheckDigit),
         ("ISSN 0317-84711", Fault::Length),
         ("doi:10.5555/12345678", Fault::Reserved),
         ("doi: 10.1000182", Fault::Syntax),

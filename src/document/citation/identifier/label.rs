@@ -14,7 +14,7 @@ pub(super) struct Label {
 }
 
 /// The words that announce identifiers, in lower case.
-const WORDS: [(&str, Scheme); 19] = [
+const WORDS: [(&str, Scheme); 21] = [
     ("doi", Scheme::Doi),
     ("isbn", Scheme::Isbn),
     ("eisbn", Scheme::Isbn),
@@ -34,6 +34,8 @@ const WORDS: [(&str, Scheme); 19] = [
     ("nct", Scheme::Nct),
     ("isrctn", Scheme::Isrctn),
     ("eudract", Scheme::Eudract),
+    ("ecli", Scheme::Ecli),
+    ("ep", Scheme::Patent),
 ];
 
 /// The longest of them, in bytes.
@@ -59,7 +61,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Label> {
     let (scheme, from) = (*scheme, at + length);
     let joined = match scheme {
         Scheme::Pmcid => length == 3,
-        Scheme::Nct | Scheme::Isrctn => true,
+        Scheme::Nct | Scheme::Isrctn | Scheme::Patent => true,
         _ => false,
     };
     if joined && text[from..].starts_with(|c: char| c.is_ascii_digit()) {

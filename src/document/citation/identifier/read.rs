@@ -49,5 +49,7 @@ pub(super) fn read(scheme: Scheme, text: &str, at: usize, label: &Label) -> Opti
         Scheme::Rrid => registered::rrid(text, at),
         Scheme::Nct | Scheme::Isrctn => registered::trial(text, at),
         Scheme::Eudract => registered::eudract(text, at),
+        Scheme::Ecli => registered::ecli(text, at),
+        Scheme::Patent => registered::patent(text, at),
     }
 }

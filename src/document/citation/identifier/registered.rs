@@ -1,4 +1,5 @@
-//! Identifiers of software, materials and clinical trials: none has a check digit, so that only their form can be wrong.
+//! Identifiers of software, materials, clinical trials, decisions of courts and applications for patents: only the last
+//! have a check digit; of the others, only the form can be wrong.
 
 use super::found::{Fault, Read};
 
@@ -75,4 +76,44 @@ pub(super) fn eudract(text: &str, at: usize) -> Option<Read> {
         end = from + digits;
     }
     Some((end, (!fits).then_some(Fault::Length)))
+}
+
+/// `EU:C:2015:650`, after `ECLI:`: a country, a court, a year and a number.
+pub(super) fn ecli(text: &str, at: usize) -> Option<Read> {
+    const COURT: usize = 7;
+    const NUMBER: usize = 25;
+    const YEAR: usize = 4;
+    let rest = &text[at..];
+    let length = count(rest, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.'));
+    let whole = rest[..length].trim_end_matches([':', '.']);
+    let mut pieces = whole.split(':');
+    // “ECLI: what it is”
+    let country = pieces.next().filter(|piece| piece.len() == 2 && piece.bytes().all(|byte| byte.is_ascii_uppercase()));
+    let (_, court) = (country?, pieces.next()?);
+    let is_court = court.len() <= COURT && court.starts_with(|c: char| c.is_ascii_alphabetic());
+    let year = pieces.next();
+    let is_year = year.is_some_and(|year| year.len() == YEAR && year.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = pieces.next().is_some_and(|number| (1..=NUMBER).contains(&number.len()));
+    let fits = is_court && is_year && number && pieces.next().is_none();
+    Some((at + whole.len(), (!fits).then_some(Fault::Syntax)))
+}
+
+/// Eight digits, a full stop and a check digit, after `EP`: `EP 16839078.9`. Numbers without a check digit are those of
+/// publications.
+pub(super) fn patent(text: &str, at: usize) -> Option<Read> {
+    const DIGITS: usize = 8;
+    let rest = &text[at..];
+    let digits = count(rest, u8::is_ascii_digit);
+    let last = rest[digits..].strip_prefix('.').map_or(0, |check| count(check, u8::is_ascii_digit));
+    if digits != DIGITS || last != 1 {
+        return None;
+    }
+    let crossed = |(place, digit): (usize, u8)| {
+        let product = (digit - b'0') * if place % 2 == 0 { 1 } else { 2 };
+        product / 10 + product % 10
+    };
+    let sum: u8 = rest.bytes().take(DIGITS).enumerate().map(crossed).sum();
+    let check = (10 - sum % 10) % 10;
+    let fault = (rest.as_bytes()[DIGITS + 1] - b'0' != check).then_some(Fault::CheckDigit);
+    Some((at + DIGITS + 2, fault))
 }
