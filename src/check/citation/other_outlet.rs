@@ -7,11 +7,17 @@ use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["said", "host"];
 
+/// Characters of no width between which a line may be broken.
+const BREAKS: [char; 2] = ['\u{200b}', '\u{ad}'];
+
 /// Finds links whose text names a different site or outlet from the one that they lead to.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for address in addresses(document) {
         let Some(text) = address.text else { continue };
         let host = address.host().to_ascii_lowercase();
+        // places where a browser may break a long address
+        let unbroken = text.contains(BREAKS).then(|| text.replace(BREAKS, ""));
+        let text = unbroken.as_deref().unwrap_or(text);
         let said = match bare(text).filter(|_| !text.contains(' ')) {
             Some(shown) if !outlet::is_same_site(&address::host(shown).to_ascii_lowercase(), &host) => {
                 address::host(shown)

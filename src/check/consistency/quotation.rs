@@ -53,7 +53,7 @@ pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> 
         let own = Said::read(&observations[at].value);
         let spoken = Spoken::of(&own);
         let (other, difference) = runs.candidates(&spoken, at).into_iter().find_map(|other| {
-let there = Said::read(&observations[other].value);
+            let there = Said::read(&observations[other].value);
             let is_one = (own.told || there.told) && events.are_one(at, other, &[]);
             let found = is_one.then(|| difference(&spoken, &Spoken::of(&there)))?;
             Some((other, found?))
