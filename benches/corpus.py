@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes a corpus for `tag`, always the same, and checks what was made of it.
 
-    corpus.py make FOLDER [--records 1000000] [--shards 200]    4.5 KB a record
+    corpus.py make FOLDER [--records 1000000] [--shards 200]    4.5 KB a record; with --parquet, tables (needs pyarrow)
     corpus.py check FOLDER LABELS                               the folder that `tag FOLDER --to LABELS` wrote
     corpus.py kill PROGRAM FOLDER LABELS [--kills 5]            runs `tag`, kills it at random moments, and runs it again
 
@@ -13,7 +13,7 @@ shards without a record. `FOLDER/expected.json` says how many records each shard
 in how many there is a sentence that the rule leftover/assistant-talk finds.
 
 `check` compares these with the manifest and with the shards, and prints a hash of all shards, which is the same however
-often a run was stopped. Needs Python 3.11 and nothing else.
+often a run was stopped. Needs Python 3.11 and, except for Parquet, nothing else.
 """
 import argparse
 import csv
@@ -222,6 +222,41 @@ def archive(numbers, texts, counts):
     yield out.getvalue()
 
 
+def parquet(path, numbers, texts, counts, broken):
+    """A table with row groups of 250 rows, of which one may be broken."""
+    import pyarrow
+    import pyarrow.parquet
+
+    rows = []
+    for number in numbers:
+        bad = number % 1000 == 33
+        meta = {"url": f"https://a.example/{number}", "tags": ["a", None]}
+        rows.append({"id": number, "text": None if bad else texts.of(number), "meta": meta, "score": number / 8})
+        counts.add(number, bad)
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path, compression="zstd", row_group_size=250)
+    if broken and len(rows) > 250:
+        column = pyarrow.parquet.ParquetFile(path).metadata.row_group(1).column(1)
+        with open(path, "r+b") as file:
+            file.seek(column.data_page_offset + column.total_compressed_size // 2)
+            file.write(bytes(64 * [0xAA]))
+        for number in numbers[250:500]:
+            counts.records -= 1
+            counts.bad -= number % 1000 == 33
+            counts.planted -= number % 1000 != 33 and number % 97 == 5
+        counts.cut = True
+
+
+def labels_in_parquet(path):
+    """How many rows a table has, and in how many a rule has found what was planted."""
+    import pyarrow.parquet
+
+    file = pyarrow.parquet.ParquetFile(path)
+    planted = 0
+    for batch in file.iter_batches(columns=["q7x2_lint"]):
+        planted += sum(any(rule == "leftover/assistant-talk" for rule, _ in one["rules"]) for one in batch.column(0).to_pylist())
+    return file.metadata.num_rows, planted
+
+
 KINDS = (
     ("jsonl", lines),
     ("jsonl.gz", lambda *given: members(lines(*given))),
@@ -232,9 +267,16 @@ KINDS = (
 )
 
 
-def make(folder, records, shards):
+def make(folder, records, shards, parquet_only):
     texts, expected, size = Text(), {}, 0
     (folder / "in").mkdir(parents=True, exist_ok=True)
+    if parquet_only:
+        for shard in range(shards):
+            counts, path = Counts(), folder / "in" / f"{shard:04}.parquet"
+            parquet(path, range(shard * records // shards, (shard + 1) * records // shards), texts, counts, shard % 50 == 7)
+            expected[path.name] = vars(counts)
+        (folder / "expected.json").write_text(json.dumps(expected, indent=1))
+        return
     for shard in range(shards):
         ending, kind = KINDS[shard % len(KINDS)]
         numbers = range(shard * records // shards, (shard + 1) * records // shards)
@@ -296,17 +338,21 @@ def check(folder, labels):
         output = labels / entry["output"]["path"]
         packed = output.read_bytes()
         whole.update(packed)
-        text = unpacked(packed) if output.suffix == ".gz" else packed
+        if output.suffix == ".parquet":
+            rows, planted = labels_in_parquet(output)
+        else:
+            text = unpacked(packed) if output.suffix == ".gz" else packed
+            rows, planted = text.count(b"\n"), text.count(b'"leftover/assistant-talk":{"count"')
         got = {
             "records": entry["records"],
             "bad": entry["bad"],
-            "planted": text.count(b'"leftover/assistant-talk":{"count"'),
+            "planted": planted,
             "unread": sum(entry.get("not_read", {}).values()),
         }
         wanted = {key: counts[key] for key in got}
         if got != wanted:
             wrong.append(f"{name}: expected {wanted}, got {got}")
-        if (rows := text.count(b"\n")) != counts["records"] - counts["bad"]:
+        if rows != counts["records"] - counts["bad"]:
             wrong.append(f"{name}: {rows} lines")
         if hashlib.sha256(packed).hexdigest() != entry["output"]["sha256"]:
             wrong.append(f"{name}: has another hash than the manifest says")
@@ -341,6 +387,7 @@ def main():
     one.add_argument("folder", type=pathlib.Path)
     one.add_argument("--records", type=int, default=1_000_000)
     one.add_argument("--shards", type=int, default=200)
+    one.add_argument("--parquet", dest="parquet_only", action="store_true")
     one = commands.add_parser("check")
     one.add_argument("folder", type=pathlib.Path)
     one.add_argument("labels", type=pathlib.Path)

@@ -45,6 +45,14 @@ pub struct Line {
 }
 
 impl Line {
+    /// A record that was read from a row of a table: its 1-based number, and its fields as an object of JSON, whose
+    /// content is dropped if it is longer than `longest`.
+    pub fn of_row(number: usize, json: Vec<u8>, longest: Option<Size>) -> Self {
+        let most = longest.map_or(u64::MAX, Size::bytes);
+        let bytes = Some(json).filter(|json| json.len() as u64 <= most);
+        Self { number, ordinal: number, bytes, longest }
+    }
+
     /// Its 1-based number in the file.
     pub fn number(&self) -> usize {
         self.number

@@ -105,10 +105,13 @@ fn object(names: &[Vec<u8>], values: &[&[u8]]) -> Vec<u8> {
 }
 
 fn string(text: &[u8], json: &mut Vec<u8>) {
-    match std::str::from_utf8(text) {
-        Ok(text) => json.extend(serde_json::Value::from(text).to_string().into_bytes()),
-        Err(_) => json.extend([b"\"", text, b"\""].concat()),
+    json.push(b'"');
+    for chunk in text.utf8_chunks() {
+        let escaped = serde_json::Value::from(chunk.valid()).to_string();
+        json.extend_from_slice(&escaped.as_bytes()[1..escaped.len() - 1]);
+        json.extend_from_slice(chunk.invalid());
     }
+    json.push(b'"');
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub struct UnsupportedFormat {
 
 const CONVERT: &str = "convert it to Markdown, HTML or plain text";
 const LINES: &str = "write its texts as JSON Lines, one object with a `text` per line";
+const TAG: &str = "`q7x2-lint tag` labels what is in it";
 const UNPACK: &str = "decompress it: only JSON Lines can be read compressed (.jsonl.gz, .jsonl.zst)";
 
 const fn document(name: &'static str, is_text: bool) -> UnsupportedFormat {
@@ -56,10 +57,9 @@ const XML: UnsupportedFormat =
 const XML_TEXT: UnsupportedFormat =
     UnsupportedFormat { advice: "rename it to .xml, or use --read-as xml", ..document("XML", true) };
 const SHEET: UnsupportedFormat = data("a spreadsheet", false, false);
-const PARQUET: UnsupportedFormat = data("Parquet", false, true);
-const ARROW: UnsupportedFormat = data("Arrow", false, true);
-const WARC: UnsupportedFormat =
-    UnsupportedFormat { advice: "`q7x2-lint tag` labels what is in it", ..data("a WARC archive", true, true) };
+const PARQUET: UnsupportedFormat = UnsupportedFormat { advice: TAG, ..data("Parquet", false, true) };
+const ARROW: UnsupportedFormat = UnsupportedFormat { advice: TAG, ..data("Arrow", false, true) };
+const WARC: UnsupportedFormat = UnsupportedFormat { advice: TAG, ..data("a WARC archive", true, true) };
 const SQLITE: UnsupportedFormat = data("an SQLite database", false, false);
 const JSON: UnsupportedFormat = UnsupportedFormat {
     advice: "read its objects as documents with --read-as json, and name the field with --fields text=NAME",
@@ -107,7 +107,7 @@ const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
     (&["textile"], prose("Textile")),
     (&["dita", "ditamap", "fb2"], document("XML", true)),
     (&["parquet"], PARQUET),
-    (&["arrow", "feather"], ARROW),
+    (&["arrow", "arrows", "feather"], ARROW),
     (&["avro"], data("Avro", false, true)),
     (&["warc", "wet", "wat"], WARC),
     (&["sqlite", "sqlite3"], SQLITE),

@@ -71,6 +71,8 @@ mod standard_input;
 mod tables;
 mod tagging;
 mod tagging_archives;
+#[cfg(feature = "columnar")]
+mod tagging_columns;
 mod titles;
 mod traces;
 mod unread;

@@ -176,9 +176,9 @@ fn files_in_tar_are_read_by_their_names() {
 #[test]
 fn tables_are_read_row_by_row() {
     let folder = Folder::noisy(&[]);
-    folder.write("t.csv", b"id,text\n1,A siren.\n2,\"A\nwhisper.\"\n3,\xff\n4,All quiet.\n");
+    folder.write("t.csv", b"id,text\n1,A siren.\n2,\"A\nwhisper.\"\n3,\"A\n\xff\"\n4,All quiet.\n");
     let outcome = folder.run(&["tag", "t.csv", "--to", "out"]).code(1);
-    outcome.complains(&["t.csv:5: is not JSON"]);
+    outcome.complains(&["t.csv:5: is not JSON: invalid unicode code point"]);
     let all = lines(&folder.read("out/t.jsonl"));
     let ids: Vec<&Value> = all.iter().map(|one| &one["id"]).collect();
     assert_eq!(ids, ["1", "2", "4"]);

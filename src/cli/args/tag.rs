@@ -16,7 +16,7 @@ use crate::cli::tag::{Layout, Request};
     after_help = "A run that was stopped goes on with the same command.\n\nExit codes: 0: all records are labelled; 1: some records could not be read, and are listed; 2: some shards, or the run itself, failed."
 )]
 pub(in crate::cli) struct TagArgs {
-    /// Files of records, or folders of them, or globs in quotes: .jsonl, .warc, .wet and .tar, also with .gz or .zst; .csv and .tsv if named
+    /// Files of records, or folders of them, or globs in quotes: .jsonl, .warc, .wet and .tar, also with .gz or .zst; .parquet and .arrow; .csv and .tsv if named
     #[arg(required_unless_present = "status", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 

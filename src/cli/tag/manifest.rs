@@ -15,7 +15,8 @@ use crate::cli::error::Error;
 use crate::cli::tag::configuration::Configuration;
 use crate::cli::tag::counts::Counts;
 use crate::cli::tag::fault;
-use crate::cli::tag::output::{Files, Written, unwritable};
+use crate::cli::tag::file::{Written, unwritable};
+use crate::cli::tag::output::Files;
 use crate::cli::tag::place::Places;
 
 /// A shard that is done.

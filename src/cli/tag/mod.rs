@@ -2,9 +2,12 @@
 //! by the same command.
 
 mod archive;
+mod columns;
 pub(super) mod configuration;
 mod counts;
 mod fault;
+mod file;
+mod job;
 pub(super) mod manifest;
 mod output;
 mod piece;
@@ -40,9 +43,9 @@ use crate::cli::flags::Flags;
 use crate::cli::output as screen;
 use crate::cli::pipeline;
 use configuration::Configuration;
+use file::unwritable;
+use job::Job;
 use manifest::Manifest;
-use output::unwritable;
-use piece::Job;
 use place::Places;
 pub(in crate::cli) use request::{Layout, Request};
 use run::{Problems, Run};
@@ -64,7 +67,7 @@ pub(super) fn run(paths: &[PathBuf], request: &Request, flags: &Flags) -> Result
 fn tag(paths: &[PathBuf], request: &Request, flags: &Flags) -> Result<u8, Error> {
     let started = Instant::now();
     let workspace = flags.workspace()?;
-    let walked = workspace.walk_also(paths, shards::is_archive)?;
+    let walked = workspace.walk_also(paths, shards::is_shard)?;
     let (left_out, unread) = (walked.left_out.values().map(|(count, _)| count).sum(), walked.unread);
     let shards = shards::plan(walked.targets, paths, request, &workspace, flags)?;
     screen::notices(&workspace, flags);

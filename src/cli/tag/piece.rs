@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use q7x2_lint::document::Document;
 use q7x2_lint::finding::Finding;
-use q7x2_lint::label::{Filter, Labels};
+use q7x2_lint::label::Labels;
 use q7x2_lint::place::{Origin, RecordId};
 use q7x2_lint::report::{Documents, Format, Linted, Problem, Profile};
 use q7x2_lint::workspace::{File, FileLinter, Line};
@@ -14,22 +14,14 @@ use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::cli::packed::Packing;
 use crate::cli::tag::archive::{Item, Member, Opened, Payload};
+use crate::cli::tag::columns::{self, Fate};
 use crate::cli::tag::counts::Counts;
+use crate::cli::tag::job::Job;
+use crate::cli::tag::reader::Work;
 use crate::cli::tag::record;
 use crate::cli::tag::request::Layout;
-
-/// What is done with every record.
-#[derive(Debug)]
-pub(super) struct Job {
-    pub layout: Layout,
-    pub name: String,
-    /// Every record must meet these.
-    pub keep: Vec<Filter>,
-    /// Records that meet one of these are dropped.
-    pub drop: Vec<Filter>,
-}
+use crate::cli::tag::shards::Shard;
 
 /// What is written for some records.
 #[derive(Debug, Default)]
@@ -43,6 +35,10 @@ pub(super) struct Done {
     /// The first of these.
     pub first: Vec<Problem>,
     pub counts: Counts,
+    /// What became of each record of JSON.
+    pub fates: Vec<Fate>,
+    /// What is written instead of the kept and the dropped records, if these are rows of a table.
+    pub rows: Option<columns::Labelled>,
     /// What was no document, by its kind.
     pub not_read: BTreeMap<String, u64>,
 }
@@ -50,22 +46,18 @@ pub(super) struct Done {
 /// How many problems a piece keeps for the screen.
 const FIRST: usize = 10;
 
-/// Lints and labels `items` of the file of `linter`.
-pub(super) fn done(items: Vec<Item>, linter: &FileLinter<'_>, packing: Packing, job: &Job) -> io::Result<Done> {
+/// Lints and labels a part of `shard`.
+pub(super) fn done(work: Work, shard: &Shard<'_>, job: &Job) -> io::Result<Done> {
+    let Shard { linter, packing, .. } = shard;
     let mut done = Done::default();
-    for item in items {
-        match item {
-            Item::Line(line) => done.line(line, linter.file(), linter, job)?,
-            Item::Member(member) => done.member(member, linter, job)?,
-            Item::Bad { id, reason } => {
-                done.counts.records += 1;
-                done.bad(&named(linter.file(), id.as_deref(), reason))?;
-            }
-            Item::NotRead(kind) => done.not_read(kind),
+    match work {
+        Work::Items(items) => {
+            items.into_iter().try_for_each(|item| done.item(item, linter, job))?;
+            done.kept = packing.packed(std::mem::take(&mut done.kept))?;
+            done.dropped = packing.packed(std::mem::take(&mut done.dropped))?;
         }
+        Work::Batch(batch) => done.batch(batch, linter, job)?,
     }
-    done.kept = packing.packed(std::mem::take(&mut done.kept))?;
-    done.dropped = packing.packed(std::mem::take(&mut done.dropped))?;
     Ok(done)
 }
 
@@ -78,15 +70,50 @@ fn named(file: &File<'_>, id: Option<&str>, message: String) -> Problem {
     }
 }
 
+/// Where a record of JSON is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    Line,
+    /// A row of a table, which is kept elsewhere.
+    Row,
+}
+
 impl Done {
+    fn item(&mut self, item: Item, linter: &FileLinter<'_>, job: &Job) -> io::Result<()> {
+        match item {
+            Item::Line(line) => self.line(line, From::Line, linter.file(), linter, job),
+            Item::Member(member) => self.member(member, linter, job),
+            Item::Bad { id, reason } => {
+                self.counts.records += 1;
+                self.bad(&named(linter.file(), id.as_deref(), reason))
+            }
+            Item::NotRead(kind) => {
+                self.not_read(kind);
+                Ok(())
+            }
+        }
+    }
+
+    /// Labels some rows of a table.
+    fn batch(&mut self, batch: columns::Batch, linter: &FileLinter<'_>, job: &Job) -> io::Result<()> {
+        let file = linter.file();
+        for line in batch.lines(file)? {
+            self.line(line, From::Row, file, linter, job)?;
+        }
+        let (kept, dropped) = (std::mem::take(&mut self.kept), std::mem::take(&mut self.dropped));
+        self.rows = Some(batch.labelled(&job.name, job.layout, &self.fates, [&kept, &dropped], file)?);
+        Ok(())
+    }
+
     /// Labels a record of JSON in `file`, which may be in an archive.
-    fn line(&mut self, line: Line, file: &File<'_>, linter: &FileLinter<'_>, job: &Job) -> io::Result<()> {
+    fn line(&mut self, line: Line, from: From, file: &File<'_>, linter: &FileLinter<'_>, job: &Job) -> io::Result<()> {
         let number = line.number();
         let own = line.bytes().map(|bytes| record::bare(bytes, number).to_vec());
+        let record = if from == From::Row { Some(&b"{}"[..]) } else { own.as_deref() };
         self.counts.bytes += own.as_ref().map_or(0, |bytes| bytes.len() as u64 + 1);
         self.counts.records += 1;
         let labelled = file.record(line).and_then(|unparsed| {
-            let labelled = self.document(&file.parse(unparsed), own.as_deref(), linter, job);
+            let labelled = self.document(&file.parse(unparsed), record, linter, job);
             labelled.map_err(|message| Problem { line: Some(number), ..file.problem(message) })
         });
         match labelled {
@@ -104,7 +131,7 @@ impl Done {
             Ok(Opened::NotRead(kind)) => self.not_read(kind),
             Ok(Opened::Lines(lines)) => {
                 let inside = inside.as_ref().unwrap_or(file);
-                lines.into_iter().try_for_each(|line| self.line(line, inside, linter, job))?;
+                lines.into_iter().try_for_each(|line| self.line(line, From::Line, inside, linter, job))?;
             }
             Ok(Opened::Documents(all)) => {
                 self.counts.bytes += bytes;
@@ -154,6 +181,7 @@ impl Done {
             Layout::Attributes => attributes(document, &labels, &job.name, out).map_err(failed)?,
             Layout::Documents => row(document, &findings, out).map_err(failed)?,
         }
+        self.fates.push(if reason.is_some() { Fate::Dropped } else { Fate::Kept });
         let counts = &mut self.counts;
         *(if reason.is_some() { &mut counts.dropped } else { &mut counts.kept }) += 1;
         counts.words += labels.words as u64;
@@ -244,18 +272,6 @@ fn row(document: &Document, findings: &[Finding], out: &mut Vec<u8>) -> io::Resu
     Documents.document(&linted, out)
 }
 
-impl Job {
-    /// Why a record with these labels is dropped, if it is.
-    fn reason(&self, labels: &Labels) -> Option<String> {
-        let not_kept = self.keep.iter().find(|filter| !filter.holds(labels));
-        if let Some(filter) = not_kept {
-            return Some(format!("not kept: {}", filter.reason(labels)));
-        }
-        let dropped = self.drop.iter().find(|filter| filter.holds(labels));
-        dropped.map(|filter| filter.reason(labels).to_owned())
-    }
-}
-
 #[derive(Serialize)]
 struct Unread<'a> {
     path: &'a str,
@@ -267,6 +283,7 @@ impl Done {
     /// Notes a record of a file that could not be read. In Dolma's layout it has a row without attributes: rows are
     /// matched by their number.
     fn unread(&mut self, problem: Problem, own: Option<&[u8]>, file: &File<'_>, job: &Job) -> io::Result<()> {
+        self.fates.push(Fate::Bad);
         if job.layout == Layout::Attributes {
             let id = own.and_then(|own| record::field(own, &file.settings().fields().id));
             let id: Option<&RawValue> = id.filter(|id| serde_json::from_str::<Value>(id.get()).is_ok());

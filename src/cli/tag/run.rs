@@ -7,18 +7,20 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::time::{Duration, Instant};
 
-use q7x2_lint::report::Problem;
+use q7x2_lint::report::{self, Problem};
 use q7x2_lint::workspace::{reason, shown};
 use rayon::{ScopeFifo, Yield};
 
 use crate::cli::error::Error;
+use crate::cli::tag::columns;
 use crate::cli::tag::counts::Counts;
+use crate::cli::tag::job::Job;
 use crate::cli::tag::manifest::{Entry, Manifest, Stamp};
 use crate::cli::tag::output::Outputs;
-use crate::cli::tag::piece::{self, Done, Job};
+use crate::cli::tag::piece::{self, Done};
 use crate::cli::tag::place::Places;
 use crate::cli::tag::reader::Reader;
-use crate::cli::tag::shards::Shard;
+use crate::cli::tag::shards::{Shape, Shard};
 use crate::cli::tag::state::Reporter;
 
 /// How many bytes of records one thread lints at a time. What is compressed together does not depend on the number of
@@ -57,7 +59,8 @@ const SHOWN: usize = 10;
 
 /// What this thread waits for.
 enum Pending<'s, 'w> {
-    Begin(&'s Shard<'w>, Stamp),
+    /// A shard, and what has to be known to write a table like it, if it is one.
+    Begin(&'s Shard<'w>, Stamp, Option<Box<columns::Template>>),
     Piece(Receiver<io::Result<Done>>),
     /// The end of a shard, with the reason if it came too soon.
     End(Option<String>),
@@ -129,20 +132,27 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
         'w: 'scope,
     {
         let ahead = AHEAD * rayon::current_num_threads() + 1;
-        self.pending.push_back(Pending::Begin(shard, stamp));
-        let mut reader = match Reader::open(shard) {
+        let opened = Reader::open(shard, job);
+        let template = opened.as_ref().ok().and_then(Reader::template);
+        if let (Err(error), Shape::Columns(_)) = (&opened, shard.shape) {
+            // without its columns, nothing can be written, and it is tried again by the next run
+            self.run.problems.shards.push(shard.linter.file().problem(reason(error)));
+            return Ok(());
+        }
+        self.pending.push_back(Pending::Begin(shard, stamp, template));
+        let mut reader = match opened {
             Ok(reader) => reader,
             Err(error) => return self.ended(Some(reason(&error)), ahead),
         };
         loop {
-            let items = match reader.batch_of(PIECE) {
-                Ok(items) if items.is_empty() => return self.ended(None, ahead),
-                Ok(items) => items,
+            let work = match reader.next(PIECE) {
+                Ok(None) => return self.ended(None, ahead),
+                Ok(Some(work)) => work,
                 Err(error) => return self.ended(Some(reason(&error)), ahead),
             };
             let (send, receive) = sync_channel(1);
             scope.spawn_fifo(move |_| {
-                let done = piece::done(items, &shard.linter, shard.packing, job);
+                let done = piece::done(work, shard, job);
                 // the receiver is gone if writing has failed
                 let _ = send.send(done);
             });
@@ -176,16 +186,16 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
                     // the thread panicked, which the scope passes on
                     Err(TryRecvError::Disconnected) => return Err(Error::usage("a thread ended before its records")),
                 },
-                Some(Pending::Begin(shard, stamp)) => self.begin(shard, stamp)?,
+                Some(Pending::Begin(shard, stamp, template)) => self.begin(shard, stamp, template.as_deref())?,
                 Some(Pending::End(fault)) => self.end(fault)?,
             }
         }
     }
 
-    fn begin(&mut self, shard: &'s Shard<'w>, stamp: Stamp) -> Result<(), Error> {
+    fn begin(&mut self, shard: &'s Shard<'w>, stamp: Stamp, template: Option<&columns::Template>) -> Result<(), Error> {
         let run = &mut *self.run;
         let filters = !run.job.keep.is_empty() || !run.job.drop.is_empty();
-        let outputs = Outputs::begin(shard, run.places, filters)?;
+        let outputs = Outputs::begin(shard, run.places, filters, template)?;
         run.reporter.state.input = Some(shown(&shard.target.path));
         self.current = Some(Current { shard, stamp, outputs, counts: Counts::default(), not_read: BTreeMap::new() });
         Ok(())
@@ -210,9 +220,13 @@ impl<'s, 'w> Writer<'_, '_, 's, 'w> {
     fn end(&mut self, fault: Option<String>) -> Result<(), Error> {
         let Some(Current { shard, stamp, outputs, counts, not_read }) = self.current.take() else { return Ok(()) };
         let run = &mut *self.run;
-        let files = outputs.finish(run.places, run.to)?;
+        let files = outputs.finish(run.to)?;
         if let Some(fault) = &fault {
-            let what = format!("{fault}: the rest of the file is missing after {} records", counts.records);
+            let records = usize::try_from(counts.records).unwrap_or(usize::MAX);
+            let what = match shard.shape {
+                Shape::Columns(_) => format!("{fault}; {} were read", report::counted(records, "other record")),
+                _ => format!("{fault}: the rest of the file is missing after {records} records"),
+            };
             run.problems.shards.push(shard.linter.file().problem(what));
         }
         let (input, name) = (shown(&shard.target.path), shown(&shard.name));

@@ -11,6 +11,7 @@ use crate::cli::flags::Flags;
 use crate::cli::packed::Packing;
 use crate::cli::pipeline::file;
 use crate::cli::tag::archive;
+use crate::cli::tag::columns;
 use crate::cli::tag::place::Places;
 use crate::cli::tag::request::{Layout, Request};
 
@@ -19,19 +20,29 @@ use crate::cli::tag::request::{Layout, Request};
 pub(super) enum Shape {
     Rows(Rows),
     Archive(archive::Kind),
+    Columns(columns::Kind),
 }
 
 impl Shape {
     /// That of a file, if it has many documents. What the caller says of all files is believed.
     fn of(file: &File<'_>) -> Option<Self> {
-        let archive = || archive::Kind::of(file.path()).filter(|_| file.options().read_as.is_none());
-        archive().map(Shape::Archive).or_else(|| file.rows().map(Shape::Rows))
+        let rows = || file.rows().map(Shape::Rows);
+        match file.options().read_as {
+            Some(_) => rows(),
+            None => Self::of_path(file.path()).or_else(rows),
+        }
+    }
+
+    /// The same for what only `tag` reads, as its name says.
+    fn of_path(path: &Path) -> Option<Self> {
+        let archive = archive::Kind::of(path).map(Shape::Archive);
+        archive.or_else(|| columns::Kind::of(path).map(Shape::Columns))
     }
 }
 
-/// Whether the file at `path` is an archive that is read, as its name says.
-pub(super) fn is_archive(path: &Path) -> bool {
-    archive::Kind::of(path).is_some()
+/// Whether the file at `path` is an archive or a table, as its name says, of which only `tag` reads the records.
+pub(super) fn is_shard(path: &Path) -> bool {
+    Shape::of_path(path).is_some()
 }
 
 /// A file of records, with its linter.
@@ -43,6 +54,8 @@ pub(super) struct Shard<'w> {
     /// The path of what is written for it, below the folder of shards.
     pub name: PathBuf,
     pub packing: Packing,
+    /// How it is compressed, if not as its input.
+    pub chosen: Option<Packing>,
 }
 
 /// The shards among `targets`, which were found below `operands`, in order.
@@ -70,6 +83,12 @@ pub(super) fn plan<'w>(
             }
             continue;
         };
+        if let Shape::Columns(kind) = shape
+            && !columns::ARE_READ
+        {
+            let what = format!("{}: is {}, which this build does not read", shown(&target.path), kind.name());
+            return Err(Error::Usage(what, Some(columns::HELP.to_owned())));
+        }
         let packing = request.packing.unwrap_or_else(|| Packing::of(&target.path));
         let name = named(&relative(&target.path, operands, request.layout), shape, packing, request.packing.is_some());
         let output = places.shards.join(&name);
@@ -83,7 +102,8 @@ pub(super) fn plan<'w>(
             let help = "name the folder that both are in: what is below it keeps its path".to_owned();
             return Err(Error::Usage(what, Some(help)));
         }
-        shards.push(Shard { target, linter, shape, name, packing });
+        let chosen = request.packing;
+        shards.push(Shard { target, linter, shape, name, packing, chosen });
     }
     Ok(shards)
 }
@@ -93,7 +113,7 @@ fn no_records(target: &Target) -> Error {
         true => "standard input: has no name that labels could be written under".to_owned(),
         false => format!("{}: is not a file of records", shown(&target.path)),
     };
-    let help = "`tag` reads JSON Lines, WARC, WET and tar, plain or in .gz or .zst, .csv and .tsv; --read-as jsonl reads files of any name";
+    let help = "`tag` reads JSON Lines, WARC, WET and tar, plain or in .gz or .zst, Parquet, Arrow, .csv and .tsv; --read-as jsonl reads files of any name";
     Error::Usage(what, Some(help.to_owned()))
 }
 
@@ -144,7 +164,7 @@ fn base(operand: &Path) -> PathBuf {
 /// `path` with the extension of what is written: records of tables and archives become JSON Lines, and `chosen` packing
 /// is in the name.
 fn named(path: &Path, shape: Shape, packing: Packing, chosen: bool) -> PathBuf {
-    if shape == Shape::Rows(Rows::Lines) && !chosen {
+    if shape == Shape::Rows(Rows::Lines) && !chosen || matches!(shape, Shape::Columns(_)) {
         return path.to_path_buf();
     }
     let mut name = path.to_path_buf();
@@ -155,7 +175,7 @@ fn named(path: &Path, shape: Shape, packing: Packing, chosen: bool) -> PathBuf {
         name.set_extension("");
     }
     let mut name = match shape {
-        Shape::Rows(Rows::Lines) => name,
+        Shape::Rows(Rows::Lines) | Shape::Columns(_) => name,
         Shape::Rows(_) => name.with_extension("jsonl"),
         // an archive keeps its whole name: there may be others, and files, with the same stem
         Shape::Archive(_) => with(name, "jsonl"),

@@ -44,6 +44,22 @@ fn contents(folder: &Path) -> BTreeMap<PathBuf, String> {
     all
 }
 
+/// A table in Parquet with two texts.
+#[cfg(feature = "columnar")]
+fn table() -> Vec<u8> {
+    use std::sync::Arc;
+
+    use arrow_array::{ArrayRef, RecordBatch, StringArray};
+
+    let texts: ArrayRef = Arc::new(StringArray::from(vec!["All quiet.", "As an AI language model, I cannot browse."]));
+    let rows = RecordBatch::try_from_iter([("text", texts)]).expect("the column fits");
+    let mut bytes = Vec::new();
+    let mut writer = parquet::arrow::ArrowWriter::try_new(&mut bytes, rows.schema(), None).expect("it begins");
+    writer.write(&rows).expect("it is written");
+    writer.close().expect("it ends");
+    bytes
+}
+
 #[test]
 fn a_run_that_ends_after_any_step_is_continued() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
@@ -59,6 +75,8 @@ fn a_run_that_ends_after_any_step_is_continued() {
     ] {
         fs::write(input.join(name), text).expect("files can be written");
     }
+    #[cfg(feature = "columnar")]
+    fs::write(input.join("d.parquet"), table()).expect("files can be written");
     let run = |to: PathBuf| tag(std::slice::from_ref(&input), &request(to), &flags());
 
     let whole = folder.path().join("whole");

@@ -115,6 +115,8 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("src/cli/online/collect.rs", "short", "the first of two passes over documents"),
     ("src/cli/online/interrupt.rs", "short", "the one handler of a signal"),
     ("src/cli/online/wait.rs", "short", "a header of HTTP, with its own tests"),
+    ("src/cli/tag/columns/guard.rs", "short", "two readers need it"),
+    ("src/cli/tag/job.rs", "short", "what reads and what labels need, below both"),
     ("src/cli/tag/fault.rs", "short", "where tests make a run fail, below all that writes"),
     ("src/label/characters.rs", "short", "a count of its own, with its tests"),
     ("src/label/filter/unknown_name.rs", "short", "public, and below what reads conditions"),
