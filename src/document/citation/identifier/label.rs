@@ -38,7 +38,8 @@ const WORDS: [(&str, Scheme); 21] = [
     ("ep", Scheme::Patent),
 ];
 
-/// The longest of them, in bytes.
+/// The shortest and the longest of them, in bytes.
+pub(super) const SHORTEST: usize = 2;
 pub(super) const LONGEST: usize = 7;
 
 /// The most marks between a label and an identifier, in bytes.

@@ -59,7 +59,7 @@ impl Outside {
             }
             let word = bytes[at..gap.end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
             let starts = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-            let may = starts && label::may_be(bytes[at]) && (3..=label::LONGEST).contains(&word);
+            let may = starts && label::may_be(bytes[at]) && (label::SHORTEST..=label::LONGEST).contains(&word);
             let one = if may { labelled(source, at) } else { None };
             let used = |one: &Identifier| {
                 is_used(document, Span::new(at, one.range.end), scripts) && !is_indented(document, at, gap)
