@@ -237,7 +237,7 @@ def parquet(path, numbers, texts, counts, broken):
     if broken and len(rows) > 250:
         column = pyarrow.parquet.ParquetFile(path).metadata.row_group(1).column(1)
         with open(path, "r+b") as file:
-            file.seek(column.data_page_offset + column.total_compressed_size // 2)
+            file.seek((column.dictionary_page_offset or column.data_page_offset) + column.total_compressed_size // 2)
             file.write(bytes(64 * [0xAA]))
         for number in numbers[250:500]:
             counts.records -= 1
