@@ -1,5 +1,6 @@
 //! Documents on one event that give other numbers for the same thing.
 
+mod around;
 mod compared;
 mod day;
 mod measure;

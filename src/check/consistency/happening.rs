@@ -5,12 +5,23 @@ const STEM: usize = 5;
 /// The fewest letters of a word without its ending.
 const SHORTEST: usize = 4;
 
+/// What a word begins with that is compared by the number of what happens.
+pub(crate) const HAPPENING: char = '=';
+/// Meanings from this number on are of words that say nothing of what happens.
+const THINGS: u64 = 101;
+
+/// The number of the meaning of `word`, if it is one of several words of one meaning.
+fn meaning(word: &str) -> Option<String> {
+    let number = q7x2_words::HAPPENINGS.number(word)?;
+    Some(format!("{}{number}", if number < THINGS { HAPPENING } else { '~' }))
+}
+
 /// What `word` is compared by: the number of what happens, or else its beginning; none for words that say nothing.
 pub(crate) fn stem(word: &str) -> Option<String> {
     let word = word.to_lowercase();
     let counts = word.chars().count() > 3 && !q7x2_words::EMPTY_WORDS.has(&word) && !q7x2_words::FREQUENT.has(&word);
-    if let Some(happening) = q7x2_words::HAPPENINGS.number(&word) {
-        return Some(format!("={happening}"));
+    if let Some(meaning) = meaning(&word) {
+        return Some(meaning);
     }
     counts.then(|| without_ending(&word).chars().take(STEM).collect())
 }
@@ -22,8 +33,8 @@ pub(crate) fn noun(word: &str) -> Option<String> {
         || word.strip_suffix('s').filter(|single| !single.ends_with('s')).unwrap_or(&word),
         |_| &word[..word.len() - "es".len()],
     );
-    if let Some(happening) = q7x2_words::HAPPENINGS.number(&word) {
-        return Some(format!("={happening}"));
+    if let Some(meaning) = meaning(&word) {
+        return Some(meaning);
     }
     let counts = single.chars().count() > 2 && !q7x2_words::EMPTY_WORDS.has(&word) && !q7x2_words::FREQUENT.has(&word);
     counts.then(|| single.chars().take(STEM).collect())

@@ -37,7 +37,9 @@ impl CompareEvents for Names {
         let mut seen = HashSet::new();
         for name in names {
             let text = &prose[name.clone()];
-            let is_person = || !text.split(' ').any(|word| nouns.contains(word.to_lowercase().as_str()));
+            // “Senate Majority Leader”
+            let is_body = || q7x2_words::BODIES.has_in_any_case(text.split(' ').next().unwrap_or(""));
+            let is_person = || !is_body() && !text.split(' ').any(|word| nouns.contains(word.to_lowercase().as_str()));
             if text.contains(' ') && seen.insert(text) && is_person() && !document.is_quoted(name) {
                 observations.push(Observation::new(document, name.clone(), "", text));
             }

@@ -49,14 +49,28 @@ pub(crate) fn observe(document: &Document, observations: &mut Vec<Observation>) 
 pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
     let runs = Runs::of(observations, events);
     let quotations = (0..observations.len()).filter(|at| events.has_near(*at));
+    let said = |at: usize| Spoken::of(&Said::read(&observations[at].value));
     let found = quotations.filter_map(|at| {
         let own = Said::read(&observations[at].value);
         let spoken = Spoken::of(&own);
-        let (other, difference) = runs.candidates(&spoken, at).into_iter().find_map(|other| {
+        let candidates = runs.candidates(&spoken, at);
+        let (other, difference) = candidates.iter().find_map(|other| {
+            let other = *other;
             let there = Said::read(&observations[other].value);
-            let is_one = (own.told || there.told) && events.are_one(at, other, &[]);
-            let found = is_one.then(|| difference(&spoken, &Spoken::of(&there)))?;
-            Some((other, found?))
+            if !(own.told || there.told) || !events.are_one(at, other, &[]) {
+                return None;
+            }
+            let there = Spoken::of(&there);
+            let found = difference(&spoken, &there)?;
+            // who says nearly the same twice in a row is quoted with one in the one document, and with the other in the other
+            let beside =
+                |at: usize| events.observations_of(events.document(at)).filter(move |one| one.abs_diff(at) == 1);
+            let is_same = |equal: &Spoken, one: &Spoken, near: &Spoken| {
+                align::is_equal(equal, one) && difference(one, near).is_some()
+            };
+            let is_both = beside(other).any(|one| is_same(&spoken, &said(one), &there))
+                || beside(at).any(|one| is_same(&there, &said(one), &spoken));
+            (!is_both).then_some((other, found))
         })?;
         let there = Said::read(&observations[other].value);
         let Difference { this, that } = difference;

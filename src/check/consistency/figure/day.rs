@@ -98,7 +98,7 @@ fn next_to(today: Date, weekday: Weekday) -> Option<Day> {
     Some(Day { first: last, second: last.plus_days(WEEK)? })
 }
 
-/// What happens on the day at `range` of `sentence`, by the words around it up to the next mark; none if it is the day on
+/// What happens on the day at `range` of `sentence`, by the words around it up to the next mark or clause; none if it is the day on
 /// which somebody said something.
 pub(super) fn what_happens(sentence: &str, range: &Range<usize>) -> Option<(BTreeSet<String>, BTreeSet<String>)> {
     let is_mark = |character: char| matches!(character, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '“' | '”' | '"');
@@ -110,7 +110,10 @@ pub(super) fn what_happens(sentence: &str, range: &Range<usize>) -> Option<(BTre
     if words(before).rev().take(2).any(says) || words(after).take(2).any(says) {
         return None;
     }
-    let near: Vec<&str> = words(before).rev().take(AROUND).chain(words(after).take(AROUND)).collect();
+    let is_inside = |word: &&str| !q7x2_words::ENDS_OF_WHAT_HAPPENS.has_in_any_case(word);
+    let before = words(before).rev().take_while(is_inside).take(AROUND);
+    let goes_on = |word: &&str| is_inside(word) && !q7x2_words::ENDS_AFTER_DAYS.has_in_any_case(word);
+    let near: Vec<&str> = before.chain(words(after).take_while(goes_on).take(AROUND)).collect();
     let is_day =
         |word: &str| q7x2_words::WEEKDAY_NAMES.has_in_any_case(word) || q7x2_words::MONTH_NAMES.has_in_any_case(word);
     let telling = near.iter().filter(|word| !is_day(word));
@@ -150,5 +153,6 @@ mod tests {
         let words = |all: &[&str]| Some(all.iter().map(|word| (*word).to_owned()).collect::<BTreeSet<_>>());
         assert_eq!(what("VESTERBY — The dam broke on Monday, the board wrote."), words(&["=9"]));
         assert_eq!(what("The dam broke, the board said on Monday."), None);
+        assert_eq!(what("The mayor was praised on Monday after she died."), words(&["mayor", "prais"]));
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::around::{is_name, is_no_fact, weekday};
 use super::day::{Day, what_happens};
 use super::measure::unit;
 use super::reading::read;
 use super::slot::{Slot, clause, minutes, words};
-use crate::check::consistency::happening::{noun, stem};
+use crate::check::consistency::happening::{HAPPENING, noun, stem};
 use crate::document::number::{Number, NumberKind};
 
 /// How many words must be the same around two numbers, besides what is counted.
@@ -117,6 +118,9 @@ impl Figure {
         let (before, after) = (&sentence[clause.start..range.start], &sentence[range.end..clause.end]);
         let near = words(before).rev().take(AROUND).chain(words(after).take(AROUND));
         let near: Vec<&str> = near.collect();
+        if is_no_fact(before) {
+            return None;
+        }
         let is_share = number.kind == NumberKind::Fraction;
         let said = said(sentence, range.clone(), &slot);
         // what became of people says what is counted, and not of which event
@@ -262,7 +266,7 @@ impl Figure {
 
     /// Whether words of one meaning say what happened then.
     fn happens_with(&self, other: &Self) -> bool {
-        self.words.intersection(&other.words).any(|word| word.starts_with('='))
+        self.words.intersection(&other.words).any(|word| word.starts_with(HAPPENING))
     }
 
     /// Whether both are shares of what has the same words.
@@ -295,7 +299,8 @@ impl Figure {
         let is_clock = self.slot == Slot::Clock;
         let converted = if self.factor == other.factor { 0.0 } else { CONVERTED * one.max(two) };
         let rounding = if is_clock { 0.0 } else { (self.unit.max(other.unit) / 2.0).max(converted) };
-        let is_rounded = (one - two).abs() < rounding + f64::EPSILON || one == two;
+        // 740.5 billion is 741 billion
+        let is_rounded = (one - two).abs() <= rounding * (1.0 + f64::from(f32::EPSILON)) || one == two;
         // “at 9” is 9:03, and half a day is written in two ways
         let round = ROUND[usize::from([self.bound, other.bound].contains(&Bound::About))];
         let whole = is_clock && (one % 30.0 == 0.0 || two % 30.0 == 0.0) && (one - two).abs() < round;
@@ -311,22 +316,6 @@ impl Figure {
             || reaches(self.bound, one, two)
             || reaches(other.bound, two, one)
     }
-}
-
-/// The day of the week that is named last before a number, or else first after it.
-fn weekday(before: &str, after: &str) -> Option<String> {
-    let mut near = words(before).rev().chain(words(after));
-    near.find(|word| q7x2_words::WEEKDAY_NAMES.has_capitalised(word)).map(str::to_owned)
-}
-
-/// Whether `word` is written like a name, and is none of a day or a month.
-fn is_name(word: &str) -> bool {
-    word.starts_with(char::is_uppercase)
-        && word.chars().count() > 2
-        && !q7x2_words::MONTH_NAMES.has_in_any_case(word)
-        && !q7x2_words::WEEKDAY_NAMES.has_in_any_case(word)
-        && !q7x2_words::SENTENCE_STARTS.has_in_any_case(word)
-        && !q7x2_words::PERHAPS_SENTENCE_STARTS.has_in_any_case(word)
 }
 
 /// The number at `range`, up to the noun of what it counts.

@@ -75,6 +75,11 @@ pub(super) fn is_same_speech(this: &Spoken, that: &Spoken) -> bool {
     pairs.len() >= words(&a).min(words(&b)) && pairs.len() > SHARED && telling >= TELLING
 }
 
+/// Whether two quotations are of one speech and say the same.
+pub(super) fn is_equal(this: &Spoken, that: &Spoken) -> bool {
+    is_same_speech(this, that) && difference(this, that).is_none()
+}
+
 /// Pairs of words that are the same in both, as many as there can be in one order: a longest common subsequence.
 fn in_order(a: &[Token], b: &[Token]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;

@@ -158,6 +158,11 @@ fn speaker_after(text: &str, after: &str) -> Option<String> {
     let near = &after[..after.floor_char_boundary(REACH)];
     let clause = near.split(['.', ';', '“', '"', '\n']).next()?;
     let words: Vec<&str> = clause.split(' ').filter(|word| !word.is_empty()).collect();
+    // “Too bad!” In a statement, Marsholm said …
+    let opens = |word: &&str| is_capital(word) && q7x2_words::BEFORE_OTHER_NAMES.has_in_any_case(word);
+    if text.trim_end().ends_with(['?', '!']) && words.first().is_some_and(opens) {
+        return None;
+    }
     let verb = words.iter().take(2 * BETWEEN).position(|word| says(word))?;
     if verb == 0 { name_after(&words[1..]) } else { name_before(&words[..verb]) }
 }
@@ -251,6 +256,8 @@ mod tests {
             ("“We will build the bridge next year,” the European Ferries said.", ""),
             ("“We will build the bridge next year.” Marsholm said that she was glad.", ""),
             ("“We will build the bridge next year,” Marsholm’s agent told us.", ""),
+            ("“Will we build the bridge next year?” Marsholm asked.", "marsholm"),
+            ("“We will build the bridge next year!” In a letter, Marsholm said that she was glad.", ""),
             ("“We will build the bridge next year,” said a Norra Sund clerk.", ""),
             ("“We will build the bridge next year,” said Norra Sund clerk Ida Lund to a paper.", "lund"),
         ] {
