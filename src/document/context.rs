@@ -17,6 +17,8 @@ pub struct Context {
     pub genre: Option<Genre>,
     /// The mean leaning of the other documents in its folder.
     pub neighbours: Option<Leaning>,
+    /// The language of the other documents in its folder, if its own is unknown.
+    pub language_around: Option<String>,
     /// The library of sources that its keys refer to.
     pub library: Option<Arc<Library>>,
     /// The link checks of the addresses in it.

@@ -100,6 +100,13 @@ impl Document {
         self
     }
 
+    /// The same, with the language of the other documents in its folder, which counts if its own is unknown.
+    #[must_use]
+    pub fn with_language_around(mut self, language: Option<String>) -> Self {
+        self.context.language_around = language;
+        self
+    }
+
     /// The text of the source alone, if the rest is no longer needed.
     pub fn into_source(self) -> String {
         self.text.into_source().into_text()

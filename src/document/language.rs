@@ -17,10 +17,11 @@ use script::{Letters, Script};
 use words::{Counts, Told};
 
 impl Document {
-    /// The language that the document declares, or else is certainly written in, as a tag of two or three letters:
-    /// `en`. `None` for a text that is short or mixed.
+    /// The language that the document declares, or else is certainly written in, or else the one of the documents around
+    /// it, as a tag of two or three letters: `en`. `None` for a text that is short or mixed.
     pub fn language(&self) -> Option<&str> {
-        self.slots.language.get_or_init(|| of(self)).as_deref()
+        let own = self.slots.language.get_or_init(|| of(self)).as_deref();
+        own.or(self.context().language_around.as_deref())
     }
 
     /// How much of the words of the text each of the languages with these tags has: of a line or two, which has no

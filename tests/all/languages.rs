@@ -89,6 +89,21 @@ fn languages_that_are_alike_are_told_apart() {
 }
 
 #[test]
+fn a_short_text_has_the_language_of_its_folder() {
+    let mut files = vec![("d.txt", "Neues Kapitel\n"), ("e.txt", "The pier is closed.\n")];
+    files.extend(["a.txt", "b.txt", "c.txt"].map(|name| (name, GERMAN)));
+    let folder = Folder::with(&files);
+    let rows = folder.run(&["--format", "documents"]).out;
+    let row = |name: &str| rows.lines().find(|row| row.contains(&format!("\"{name}\""))).expect("each has a row");
+    assert!(row("d.txt").contains("\"language\":\"de\""), "{rows}");
+    assert!(row("e.txt").contains("\"language\":null"), "{rows}");
+    // alone, or among texts in several languages, it has none
+    folder.write("c.txt", "The harbour was closed for most of the winter, and nobody came to the pier until April.");
+    let rows = folder.run(&["--format", "documents"]).out;
+    assert!(rows.lines().any(|row| row.contains("\"d.txt\"") && row.contains("\"language\":null")), "{rows}");
+}
+
+#[test]
 fn talk_of_assistants_is_found_in_its_own_language() {
     let text = format!("{GERMAN}\n\nAls KI-Sprachmodell kann ich keine aktuellen Daten abrufen.\n");
     assert_eq!(found("a.txt", &text), ["a.txt leftover/assistant-talk-de"]);

@@ -14,6 +14,8 @@ pub(super) enum Guess {
     Known(&'static Encoding),
     /// Cyrillic in DOS.
     Ibm855,
+    /// UTF-8 with a few broken bytes.
+    Broken,
     /// No encoding that makes a text of them.
     Nothing,
 }
@@ -41,6 +43,9 @@ pub(super) fn judged(bytes: &[u8], guess: &'static Encoding) -> Guess {
         return Guess::Known(guess);
     }
     let text = guess.decode_without_bom_handling(head).0;
+    if let Some(found) = apart(head, &text) {
+        return found;
+    }
     if is_of_mac(&text) {
         return Guess::Known(MACINTOSH);
     }
@@ -90,6 +95,51 @@ fn cyrillic(bytes: &[u8]) -> Option<Guess> {
     let (share, found) = all.max_by_key(|(share, _)| *share)?;
     let is_news = matches!(found, Guess::Ibm855) || found == Guess::Known(X_MAC_CYRILLIC);
     (share >= 500 && is_news).then_some(found)
+}
+
+/// What `bytes` are in if only a few of them are beyond ASCII, none next to a letter, and they would be letters: signs,
+/// such as `£`, if Western European has them, and otherwise no text at all, as `\xff\xfe\x80` between two words.
+fn apart(bytes: &[u8], text: &str) -> Option<Guess> {
+    /// The most of them: in a text of a few lines, a guess has little to go by.
+    const MOST: usize = 20;
+    /// Letters that are words in some language, or stand for something alone.
+    const ALONE: &str = "àáâäåæèéêìíòóôöøúùüÀÁÂÄÅÆÈÉÊÌÍÒÓÔÖØÚÙÜ";
+    let western = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    let mut before = ' ';
+    let (mut all, mut letters, mut odd) = (0_usize, 0_usize, 0_usize);
+    for (at, run) in runs(text) {
+        all += 1;
+        let after = text[at + run.len()..].chars().next().unwrap_or(' ');
+        before = text[..at].chars().next_back().unwrap_or(before);
+        if all > MOST || before.is_ascii_alphabetic() || after.is_ascii_alphabetic() {
+            return None;
+        }
+        letters += usize::from(run.contains(char::is_alphabetic));
+        let count = run.chars().count();
+        odd += usize::from(if count > 1 {
+            run.contains(char::is_alphabetic)
+        } else {
+            !run.contains(|c| ALONE.contains(c))
+        });
+    }
+    if letters == 0 {
+        return None;
+    }
+    if !runs(&western).any(|(_, run)| run.contains(|c: char| c.is_alphabetic() || c.is_control())) {
+        return Some(Guess::Known(WINDOWS_1252));
+    }
+    (odd > 0).then_some(Guess::Broken)
+}
+
+/// The runs of characters beyond ASCII in `text`, each with the byte where it begins.
+fn runs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(|c: char| !c.is_ascii())?;
+        let length = text[start..].find(|c: char| c.is_ascii()).unwrap_or(text.len() - start);
+        from = start + length;
+        Some((start, &text[start..from]))
+    })
 }
 
 /// Whether the apostrophes of a text would be letters: `BlanchardÕs`, in MacRoman.
@@ -174,6 +224,19 @@ mod tests {
         ] {
             let (bytes, _, _) = encoding.encode(&text);
             assert_eq!(judged(&bytes, encoding), Guess::Known(encoding), "{}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn signs_apart_are_no_letters_and_other_bytes_no_text() {
+        for (bytes, guess, expected) in [
+            (&b"It costs \xa3 5 or \xa35 in the shop."[..], WINDOWS_1250, Guess::Known(WINDOWS_1252)),
+            (b"A \xff\xfe\x80 b", WINDOWS_1254, Guess::Broken),
+            (b"A \xff b", WINDOWS_1254, Guess::Broken),
+            (b"Le prix \xe0 payer", WINDOWS_1252, Guess::Known(WINDOWS_1252)),
+            (b"Das \xfcbliche \xff", WINDOWS_1252, Guess::Known(WINDOWS_1252)),
+        ] {
+            assert_eq!(judged(bytes, guess), expected, "{bytes:?}");
         }
     }
 

@@ -19,6 +19,7 @@ pub(super) fn decode(bytes: &[u8], is_page: bool) -> Decoded {
     match judge::judged(bytes, guessed(bytes)) {
         Guess::Known(encoding) => decode_as(bytes, encoding),
         Guess::Ibm855 => ibm855::decode(bytes),
+        Guess::Broken => decode_as(bytes, UTF_8),
         Guess::Nothing => Decoded::Unknown(Encoding::utf8_valid_up_to(bytes)),
     }
 }
