@@ -9,7 +9,7 @@ pub struct Unparsed(Source);
 #[derive(Debug)]
 enum Source {
     File(Input, Option<Original>),
-    Message(Message),
+    Message(Box<Message>),
     Record(Input),
 }
 
@@ -32,7 +32,7 @@ impl Unparsed {
         if messages.is_empty() {
             return vec![Unparsed(Source::File(input, original))];
         }
-        messages.into_iter().map(|message| Unparsed(Source::Message(message))).collect()
+        messages.into_iter().map(|message| Unparsed(Source::Message(Box::new(message)))).collect()
     }
 
     /// Parses the document. [`File::parse`](crate::workspace::File::parse) also considers what is next to its file.
