@@ -97,6 +97,11 @@ fn a_short_text_has_the_language_of_its_folder() {
     let row = |name: &str| rows.lines().find(|row| row.contains(&format!("\"{name}\""))).expect("each has a row");
     assert!(row("d.txt").contains("\"language\":\"de\""), "{rows}");
     assert!(row("e.txt").contains("\"language\":null"), "{rows}");
+    // a language that is told by its script
+    let chinese = "整个冬天港口大部分时间都关闭，渔民们把船移到了海湾另一边的码头。直到四月他们才能够回来。";
+    let files = [("d.txt", "1999\n"), ("a.txt", chinese), ("b.txt", chinese), ("c.txt", chinese)];
+    let rows = Folder::with(&files).run(&["--format", "documents"]).out;
+    assert!(rows.lines().any(|row| row.contains("\"d.txt\"") && row.contains("\"language\":\"zh\"")), "{rows}");
     // alone, or among texts in several languages, it has none
     folder.write("c.txt", "The harbour was closed for most of the winter, and nobody came to the pier until April.");
     let rows = folder.run(&["--format", "documents"]).out;

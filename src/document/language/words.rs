@@ -156,7 +156,9 @@ impl Counts {
     /// How much of the words each of the languages with these tags has; a word that no other language has counts four.
     pub(super) fn scores_of<const COUNT: usize>(&self, tags: [&str; COUNT]) -> [usize; COUNT] {
         let scores = self.scores();
-        tags.map(|tag| LANGUAGES.iter().position(|known| known.tag == tag).map_or(0, |at| scores[at] * 4 / WORD))
+        // a language that is told by its script has no words and no score
+        let score = |tag: &str| scores.get(LANGUAGES.iter().position(|known| known.tag == tag)?).copied();
+        tags.map(|tag| score(tag).unwrap_or(0) * 4 / WORD)
     }
 
     /// The language with far more of the words than any other, if there are `enough` words, or those that are alike and
