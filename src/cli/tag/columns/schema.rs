@@ -33,7 +33,24 @@ pub(super) fn label(name: &str, dropped: bool) -> Field {
         Field::new("per_1000_words", DataType::Float64, true),
         Field::new("spans", list(list(DataType::Int64)), true),
     ]));
-    let mut fields = vec![
+    let mut fields = counts();
+    fields.extend([
+        Field::new("rules", map(rule), true),
+        Field::new("coverage", map(DataType::Int64), true),
+        Field::new("not_read", map(DataType::Int64), true),
+        Field::new("sources", map(DataType::Int64), true),
+    ]);
+    if dropped {
+        fields.push(text("dropped"));
+    }
+    Field::new(name, DataType::Struct(Fields::from(fields)), true)
+}
+
+/// What is said of each document, in labels and in the table.
+fn counts() -> Vec<Field> {
+    let number = |name: &str| Field::new(name, DataType::Int64, true);
+    let text = |name: &str| Field::new(name, DataType::Utf8, true);
+    vec![
         number("words"),
         text("language"),
         text("date"),
@@ -43,15 +60,7 @@ pub(super) fn label(name: &str, dropped: bool) -> Field {
         number("warnings"),
         number("infos"),
         Field::new("per_1000_words", DataType::Float64, true),
-        Field::new("rules", map(rule), true),
-        Field::new("coverage", map(DataType::Int64), true),
-        Field::new("not_read", map(DataType::Int64), true),
-        Field::new("sources", map(DataType::Int64), true),
-    ];
-    if dropped {
-        fields.push(text("dropped"));
-    }
-    Field::new(name, DataType::Struct(Fields::from(fields)), true)
+    ]
 }
 
 /// The table of documents, as `docs/json.md` describes it.
@@ -61,24 +70,14 @@ fn documents(id: DataType) -> Vec<Field> {
     let rate = || Field::new("per_1000_words", DataType::Float64, true);
     let rule = DataType::Struct(Fields::from(vec![number("count"), rate()]));
     let not_read = DataType::Struct(Fields::from(vec![text("reason"), number("count"), number("bytes")]));
-    vec![
-        text("path"),
-        Field::new("record", id, true),
-        number("line"),
-        number("ordinal"),
-        number("words"),
-        text("language"),
-        text("date"),
-        text("genre"),
-        number("findings"),
-        number("errors"),
-        number("warnings"),
-        number("infos"),
-        rate(),
+    let mut fields = vec![text("path"), Field::new("record", id, true), number("line"), number("ordinal")];
+    fields.extend(counts());
+    fields.extend([
         Field::new("rules", map(rule), true),
         Field::new("not_read", list(not_read), true),
         Field::new("sources", map(DataType::Int64), true),
-    ]
+    ]);
+    fields
 }
 
 /// The type of ids that a table keeps as `of`.
