@@ -18,7 +18,7 @@ use crate::cli::exit::{CLEAN, FAILED, FOUND};
 use crate::cli::flags::Flags;
 use crate::cli::format::{HTML, JSON};
 use crate::cli::output;
-use crate::cli::pipeline;
+use crate::cli::pipeline::{self, NotRead};
 use archive::Lines;
 use index::Index;
 
@@ -34,10 +34,11 @@ pub(super) fn run(paths: &[PathBuf], together: bool, index: Option<&Path>, flags
     let paths = if paths.is_empty() && index.is_none() { &here } else { paths };
     let mut walked = workspace.walk(paths)?;
     let mut problems = walked.problems;
+    let mut not_read = NotRead { kinds: walked.unread, ..NotRead::default() };
     let compared = if let Some(folder) = index {
         let mut index = Index::open(folder, &workspace)?;
         walked.targets.retain(|target| !index.is(&target.path));
-        index.add(&walked.targets, &workspace, flags, &mut problems)?;
+        index.add(&walked.targets, &workspace, flags, &mut not_read, &mut problems)?;
         let (mut comparison, gone) = index.comparison(&walked.targets)?;
         if gone > 0 {
             let verb = if gone == 1 { "is" } else { "are" };
@@ -48,7 +49,7 @@ pub(super) fn run(paths: &[PathBuf], together: bool, index: Option<&Path>, flags
     } else {
         let mut comparison = Comparison::new(Lines::new(tempfile::spooled_tempfile(IN_MEMORY), 0));
         let mut failed = Ok(());
-        pipeline::documents(&walked.targets, &workspace, flags, Kept::of, |read| match read {
+        pipeline::documents(&walked.targets, &workspace, flags, Kept::of, &mut not_read, |read| match read {
             Ok(kept) if failed.is_ok() => failed = comparison.add(kept),
             Ok(_) => {}
             Err(problem) => problems.push(problem),
@@ -56,9 +57,12 @@ pub(super) fn run(paths: &[PathBuf], together: bool, index: Option<&Path>, flags
         failed.map_err(|error| unkept(&error))?;
         print(&mut comparison, together, &problems, flags)?
     };
+    if !flags.quiet {
+        output::notes(&not_read.notes);
+    }
     output::problems(&problems);
     if compared.documents == 0 && problems.is_empty() {
-        output::nothing_checked(0, &walked.unread, walked.left_out.values().map(|(count, _)| count).sum());
+        output::nothing_checked(0, &not_read.kinds, walked.left_out.values().map(|(count, _)| count).sum());
         return Ok(FAILED);
     }
     if !problems.is_empty() {

@@ -18,7 +18,7 @@ use crate::cli::exit::{CLEAN, FAILED};
 use crate::cli::flags::Flags;
 use crate::cli::format::JSONL;
 use crate::cli::output;
-use crate::cli::pipeline::{self, Stdin};
+use crate::cli::pipeline::{self, Batch, Batches, NotRead, Stdin};
 
 mod coverage;
 mod entry;
@@ -39,7 +39,9 @@ pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Er
     let workspace = flags.workspace()?;
     let walked = workspace.walk(paths)?;
     let view = View::of(what, flags)?;
-    let mut inspection = Inspection { view, problems: walked.problems, documents: 0, total: Total::default() };
+    let not_read = NotRead { kinds: walked.unread, ..NotRead::default() };
+    let mut inspection =
+        Inspection { view, problems: walked.problems, not_read, documents: 0, total: Total::default() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if let View::Coverage(form) = inspection.view {
         Total::begin(form, &mut out)?;
@@ -51,9 +53,12 @@ pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Er
         inspection.total.end(form, &inspection.problems, &mut out)?;
     }
     out.flush()?;
+    if !flags.quiet {
+        output::notes(&inspection.not_read.notes);
+    }
     output::problems(&inspection.problems);
     if inspection.documents == 0 && inspection.problems.is_empty() {
-        output::nothing_checked(0, &walked.unread, walked.left_out.values().map(|(count, _)| count).sum());
+        output::nothing_checked(0, &inspection.not_read.kinds, walked.left_out.values().map(|(count, _)| count).sum());
         return Ok(FAILED);
     }
     Ok(if inspection.problems.is_empty() { CLEAN } else { FAILED })
@@ -120,6 +125,7 @@ impl View {
 struct Inspection {
     view: View,
     problems: Vec<Problem>,
+    not_read: NotRead,
     documents: usize,
     total: Total,
 }
@@ -174,14 +180,18 @@ impl Inspection {
     }
 
     fn all_records(&mut self, target: &Target, file: &File<'_>, out: &mut dyn Write) -> Result<io::Result<()>, Error> {
-        let mut records = match pipeline::records(file, target, &Stdin::None) {
-            Ok(records) => records,
+        let mut batches = match Batches::open(file, target, &Stdin::None) {
+            Ok(batches) => batches,
             Err(error) => return Ok(Err(error)),
         };
         loop {
-            let batch = match records.batch() {
-                Ok(batch) if batch.is_empty() => return Ok(Ok(())),
-                Ok(batch) => batch,
+            let batch = match batches.next() {
+                Ok(Batch::End) => return Ok(Ok(())),
+                Ok(Batch::Textless(textless)) => {
+                    self.problems.extend(self.not_read.told(textless));
+                    continue;
+                }
+                Ok(Batch::Lines(lines)) => lines,
                 Err(error) => return Ok(Err(error)),
             };
             let view = self.view.clone();

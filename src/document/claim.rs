@@ -133,8 +133,6 @@ pub struct Assessments {
     /// The signals that sentences show, one sentence after another: by number in the model, with their first place in
     /// the sentence.
     pub(crate) shown: Vec<SignalPlace>,
-    /// Where they say that somebody said something, and not who: bytes of the prose, in order.
-    pub(crate) unattributed: Vec<Range<usize>>,
     pub(crate) claims: usize,
     pub(crate) own: usize,
     pub(crate) running: usize,
@@ -144,12 +142,6 @@ impl Assessments {
     /// One assessment for each sentence of the document.
     pub fn all(&self) -> &[Assessment] {
         &self.all
-    }
-
-    /// Where the text says that somebody said something, and not who (“reportedly”): bytes of the document's prose,
-    /// in order.
-    pub fn unattributed(&self) -> &[Range<usize>] {
-        &self.unattributed
     }
 
     /// How many sentences of the running text are claims.

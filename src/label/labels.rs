@@ -61,10 +61,13 @@ impl Labels {
     /// The labels of `document`, in which these findings were found. What the document itself suppresses does not
     /// count.
     pub fn of(document: &Document, findings: &[Finding]) -> Self {
-        let words = document.word_count();
-        let profile = Profile::from(document);
+        Self::with_profile(document, findings, Profile::from(document))
+    }
+
+    /// The same for a document with this profile, most of the work for which is that for its profile.
+    pub fn with_profile(document: &Document, findings: &[Finding], profile: Profile) -> Self {
         let mut labels = Self {
-            words,
+            words: document.word_count(),
             language: profile.language,
             date: profile.date,
             genre: Genre::name(profile.genre).to_owned(),

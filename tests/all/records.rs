@@ -71,6 +71,21 @@ fn a_file_without_texts_is_told_once() {
 }
 
 #[test]
+fn other_commands_tell_of_a_file_without_texts_once_as_well() {
+    let folder = Folder::noisy(&[("b.md", "All quiet.\n")]);
+    folder.write("data/a.jsonl", "{\"body\": 1, \"n\": 2}\n".repeat(300));
+    for command in [&["inspect"][..], &["inspect", "--coverage"], &["compare"], &["facts", "audit"]] {
+        let run = |path: &str| folder.run(&[command, &[path]].concat());
+        let found = run(".").code(0);
+        let note = "note: data/a.jsonl: not read: has no field `text` in any of its 300 records; the first has `body`";
+        assert!(found.err.starts_with(note) && found.err.lines().count() == 1, "{command:?}: {}", found.err);
+        let named = run("data/a.jsonl").code(2);
+        let error = "error: data/a.jsonl: has no field `text` in any of its 300 records; the first has `body`, `n`";
+        assert!(named.err.starts_with(error) && named.err.lines().count() == 1, "{command:?}: {}", named.err);
+    }
+}
+
+#[test]
 fn fields_have_the_names_that_settings_or_flags_give_them() {
     let record = "{\"url\": \"u\", \"body\": \"A siren.\", \"published\": \"2019-03-04\"}\n";
     let folder = Folder::noisy(&[("a.jsonl", record)]);

@@ -100,12 +100,12 @@ fn used(document: &Document) -> Vec<(Range<usize>, Read)> {
             }
             let start = sentence.range.start;
             let free = |at: usize| !document.is_quoted(&(start + at..start + at + 1));
-            let read = speakers(&prose[sentence.range.clone()], free);
+            let read = speakers(&prose[sentence.range.clone()], words, start, free);
             found.extend(read.into_iter().map(|(place, read)| (start + place.start..start + place.end, read)));
         }
-        let nobody = claim::assess(document).map(|assessments| assessments.unattributed()).unwrap_or_default();
-        let free = nobody.iter().filter(|place| !document.is_quoted(place));
-        found.extend(free.map(|place| (place.clone(), Read::Source(Kind::Nobody, String::new()))));
+        let nobody = claim::unattributed(document).unwrap_or_default();
+        let free = nobody.into_iter().filter(|place| !document.is_quoted(place));
+        found.extend(free.map(|place| (place, Read::Source(Kind::Nobody, String::new()))));
     }
     for mark in document.citations().in_text().filter(|mark| mark.may_support() && mark.kind != MarkKind::Credit) {
         let name = prose[mark.range.clone()].trim().to_owned();

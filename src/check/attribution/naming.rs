@@ -129,9 +129,10 @@ fn longest_run(called: &[Token<'_>]) -> usize {
 mod tests {
     use super::super::token::tokens;
     use super::*;
+    use crate::document::word;
 
     fn read(words: &str) -> Option<Read> {
-        named(&tokens(words))
+        named(&tokens(words, &word::words(words), 0))
     }
 
     #[test]

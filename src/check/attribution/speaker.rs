@@ -19,23 +19,48 @@ const APART: usize = 14;
 /// Whether somebody may speak in a sentence with these `words`: most sentences have none of the words that begin what
 /// leads to a speaker. Asking that first halves the work of reading a ledger over 3.7 MB of English text.
 pub(super) fn may_speak(words: &[Word]) -> bool {
+    words.iter().any(may_lead)
+}
+
+/// Whether what leads to a speaker may begin with `word`.
+fn may_lead(word: &Word) -> bool {
     static KNOWN: LazyLock<Table> = LazyLock::new(|| {
         let all = words::BEFORE_SOURCES.all().iter().chain(words::VERBS_OF_SPEAKERS.all());
         let first = |words: &&str| word::words(words).first().map(|first| (first.hash, 0));
         Table::new(all.filter_map(first).collect::<Vec<_>>().into_iter())
     });
-    let known: &Table = &KNOWN;
     // a word beyond plain letters may have marks at its edges, which tokens have not
-    words.iter().any(|word| !word.plain || known.has(word.hash))
+    !word.plain || KNOWN.has(word.hash)
 }
 
-/// All speakers in the sentence `text`, each with the bytes that name the speaker and the verb. Words that begin at a
-/// byte for which `free` is false are somebody else's.
-pub(super) fn speakers(text: &str, free: impl Fn(usize) -> bool) -> Vec<(Range<usize>, Read)> {
-    let all = tokens(text);
+/// All speakers in the sentence `text`, each with the bytes that name the speaker and the verb. `words` are those of the
+/// prose that it is in, at byte `from`. Words that begin at a byte for which `free` is false are somebody else's.
+pub(super) fn speakers(
+    text: &str,
+    words: &[Word],
+    from: usize,
+    free: impl Fn(usize) -> bool,
+) -> Vec<(Range<usize>, Read)> {
+    let all = tokens(text, words, from);
+    let mut words = words.iter().peekable();
     let mut found = Vec::new();
+    // where the last word ends
+    let mut reach = 0;
     let mut at = 0;
     while at < all.len() {
+        // all other words need no look into lists
+        while let Some(word) = words.next_if(|word| word.start < from + all[at].start) {
+            reach = word.end;
+        }
+        let mut leads = reach > from + all[at].start;
+        while let Some(word) = words.next_if(|word| word.start < from + all[at].end()) {
+            leads |= may_lead(word);
+            reach = word.end;
+        }
+        if !leads {
+            at += 1;
+            continue;
+        }
         let (length, called) = match before_source(&all[at..]) {
             Some(length) => (length, following(&all[at + length..])),
             None if speaks(&all, at) => (1, subject(&all, at)),
@@ -44,7 +69,9 @@ pub(super) fn speakers(text: &str, free: impl Fn(usize) -> bool) -> Vec<(Range<u
         let place = all[at].start..all[at + length - 1].end();
         let ends = called.into_iter().flatten().map(Token::end);
         let read = called.and_then(named).filter(|read| !is_thing(read, called, all[at].word));
-        if let (Some(read), true) = (read, free(place.start)) {
+        if let Some(read) = read
+            && free(place.start)
+        {
             let starts = called.into_iter().flatten().map(|token| token.start);
             let start = starts.chain([place.start]).min().unwrap_or(place.start);
             let end = ends.chain([place.end]).max().unwrap_or(place.end);
@@ -64,19 +91,19 @@ fn is_thing(read: &Read, called: Option<&[Token<'_>]>, verb: &str) -> bool {
 
 /// How many words at the beginning of `all` come before the name of a source.
 fn before_source(all: &[Token<'_>]) -> Option<usize> {
-    let first = all.first()?.word;
-    let begins = |words: &str| {
-        let mut count = 0;
-        for (expected, token) in words.split(' ').zip(all) {
-            if !token.word.eq_ignore_ascii_case(expected) {
-                return None;
-            }
-            count += 1;
+    /// The words of each phrase, by the letter that it begins with: nearly every word of a text begins none.
+    static KNOWN: LazyLock<Vec<Vec<Vec<&'static str>>>> = LazyLock::new(|| {
+        let mut known = vec![Vec::new(); 256];
+        for phrase in words::BEFORE_SOURCES.all() {
+            known[usize::from(phrase.as_bytes()[0])].push(phrase.split(' ').collect());
         }
-        (count == words.split(' ').count()).then_some(count)
+        known
+    });
+    let first = *all.first()?.word.as_bytes().first()?;
+    let begins = |words: &&Vec<&str>| {
+        words.len() <= all.len() && words.iter().zip(all).all(|(word, token)| token.word.eq_ignore_ascii_case(word))
     };
-    let known = words::BEFORE_SOURCES.all().iter().filter(|words| words.as_bytes()[0] == first.as_bytes()[0] | 0x20);
-    known.copied().find_map(begins)
+    KNOWN[usize::from(first | 0x20)].iter().find(begins).map(Vec::len)
 }
 
 /// Whether the word at `at` is a verb of saying with a speaker.
@@ -177,7 +204,7 @@ mod tests {
             Read::Source(kind, name) => Some((kind, name)),
             Read::Known(_) => None,
         };
-        speakers(text, |_| true).into_iter().filter_map(source).collect()
+        speakers(text, &word::words(text), 0, |_| true).into_iter().filter_map(source).collect()
     }
 
     #[test]

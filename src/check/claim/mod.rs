@@ -107,6 +107,14 @@ pub fn assess(document: &Document) -> Result<&Assessments, Misconfigured> {
     Ok(assess::assess_by(&model, document))
 }
 
+/// Where `document` says that somebody said something, and not who (“reportedly”): bytes of its prose, in order.
+///
+/// # Errors
+/// If the model is invalid, which the tests of the project rule out.
+pub fn unattributed(document: &Document) -> Result<Vec<Range<usize>>, Misconfigured> {
+    Ok(assess::unattributed(&*builtin()?, document))
+}
+
 /// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &["score", "signals"];
 

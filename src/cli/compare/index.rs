@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::archive::{Line, Lines};
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
-use crate::cli::pipeline;
+use crate::cli::pipeline::{self, NotRead};
 use crate::cli::tag::configuration::{ConfigurationFile, files, options, program};
 use crate::cli::tag::manifest::Stamp;
 
@@ -109,6 +109,7 @@ impl Index {
         targets: &[Target],
         workspace: &Workspace,
         flags: &Flags,
+        not_read: &mut NotRead,
         problems: &mut Vec<Problem>,
     ) -> Result<(), Error> {
         let mut keys: BTreeMap<String, (String, Stamp)> = BTreeMap::new();
@@ -142,7 +143,7 @@ impl Index {
         };
         let read = |document: &Document| (!is_kept(document)).then(|| Kept::of(document));
         let (mut current, mut faulty, mut failed) = (None::<String>, BTreeSet::new(), None);
-        pipeline::documents(&to_read, workspace, flags, read, |read| match read {
+        pipeline::documents(&to_read, workspace, flags, read, not_read, |read| match read {
             Ok(Some(kept)) if failed.is_none() => {
                 failed = self.keep(kept, &keys, &kept_before, &mut current, &faulty).err();
             }

@@ -17,7 +17,7 @@ use crate::cli::exit::{CLEAN, FAILED};
 use crate::cli::facts::unknown::unknown;
 use crate::cli::flags::Flags;
 use crate::cli::output;
-use crate::cli::pipeline::{self, Stdin};
+use crate::cli::pipeline::{self, Batch, Batches, NotRead, Stdin};
 
 /// What has been read and found.
 #[derive(Debug, Default)]
@@ -28,6 +28,7 @@ struct Tally {
     documents: usize,
     dated: usize,
     problems: Vec<Problem>,
+    not_read: NotRead,
 }
 
 /// Runs `facts audit` over `paths`.
@@ -39,6 +40,9 @@ pub(super) fn run(paths: &[PathBuf], least: usize, facts: &Facts, flags: &Flags)
         tally.take(target, facts, &workspace)?;
     }
     tally.print(least, facts)?;
+    if !flags.quiet {
+        output::notes(&tally.not_read.notes);
+    }
     output::problems(&tally.problems);
     Ok(if tally.problems.is_empty() { CLEAN } else { FAILED })
 }
@@ -62,16 +66,18 @@ impl Tally {
 
     fn records(&mut self, target: &Target, file: &File<'_>, facts: &Facts) -> Result<(), Error> {
         let unreadable = |error: &io::Error| Error::unreadable(&target.path, error);
-        let mut records = pipeline::records(file, target, &Stdin::None).map_err(|error| unreadable(&error))?;
+        let mut batches = Batches::open(file, target, &Stdin::None).map_err(|error| unreadable(&error))?;
         loop {
-            let batch = records.batch().map_err(|error| unreadable(&error))?;
-            if batch.is_empty() {
-                return Ok(());
-            }
-            for line in batch {
-                match file.record(line) {
-                    Ok(unparsed) => self.document(unparsed.parse(), facts),
-                    Err(problem) => self.problems.push(problem),
+            match batches.next().map_err(|error| unreadable(&error))? {
+                Batch::End => return Ok(()),
+                Batch::Textless(textless) => self.problems.extend(self.not_read.told(textless)),
+                Batch::Lines(lines) => {
+                    for line in lines {
+                        match file.record(line) {
+                            Ok(unparsed) => self.document(unparsed.parse(), facts),
+                            Err(problem) => self.problems.push(problem),
+                        }
+                    }
                 }
             }
         }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use q7x2_lint::document::LinkChecks;
-use q7x2_lint::report::{Problem, counted};
 use q7x2_lint::workspace::{Content, Line, Settings, Unparsed, reason};
 use rayon::prelude::*;
 
 use crate::cli::error::Error;
+use crate::cli::pipeline::batches::{Batch, Batches};
 use crate::cli::pipeline::read::{self, Stdin};
 use crate::cli::pipeline::result::{DocumentResult, Wanted};
 use crate::cli::pipeline::stamps::{Results, Stamp};
@@ -122,88 +122,28 @@ fn records<E>(task: &Task<'_>, mode: &Mode, mut take: impl FnMut(DocumentResult)
     let file = task.linter.file();
     let unreadable = |error: std::io::Error| file.problem(reason(&error));
     let opened = match mode.staged {
-        true => read::staged_records(file, task.target),
-        false => read::records(file, task.target, &mode.stdin),
+        true => Batches::staged(file, task.target),
+        false => Batches::open(file, task.target, &mode.stdin),
     };
-    let mut records = match opened {
-        Ok(records) => records,
+    let mut batches = match opened {
+        Ok(batches) => batches,
         Err(error) => return take(unreadable(error).into()),
     };
-    let mut textless = Textless::default();
-    let mut is_first = true;
     loop {
-        let batch = match records.batch() {
-            Ok(batch) if batch.is_empty() => {
-                return if is_first { textless.all(task).map_or(Ok(()), take) } else { Ok(()) };
+        let lines = match batches.next() {
+            Ok(Batch::End) => return Ok(()),
+            Ok(Batch::Textless(textless)) => {
+                take(textless.into())?;
+                continue;
             }
-            Ok(batch) => batch,
+            Ok(Batch::Lines(lines)) => lines,
             Err(error) => return take(unreadable(error).into()),
         };
-        if is_first && let Some(fields) = file.told_without_text(&batch) {
-            textless.add(&batch, fields);
-            continue;
-        }
-        if std::mem::take(&mut is_first) {
-            textless.some(task).map_or(Ok(()), &mut take)?;
-        }
         let record = |line: Line| match file.record(line) {
             Ok(unparsed) => document(unparsed, task, mode),
             Err(problem) => problem.into(),
         };
-        let results: Vec<DocumentResult> = batch.into_par_iter().map(record).collect();
+        let results: Vec<DocumentResult> = lines.into_par_iter().map(record).collect();
         results.into_iter().try_for_each(&mut take)?;
-    }
-}
-
-/// The records at the beginning of a file that have no text.
-#[derive(Debug, Default)]
-struct Textless {
-    count: usize,
-    /// The line of the first, and which fields it has.
-    first: Option<(usize, String)>,
-}
-
-impl Textless {
-    fn add(&mut self, lines: &[Line], fields: String) {
-        self.count += lines.len();
-        let line = lines.first().map_or(1, Line::number);
-        self.first.get_or_insert((line, fields));
-    }
-
-    /// What is said of a file that has only such records: an error if it was named.
-    fn all(mut self, task: &Task<'_>) -> Option<DocumentResult> {
-        if task.target.named && self.count == 1 {
-            return self.some(task);
-        }
-        let (_, fields) = self.first?;
-        let file = task.linter.file();
-        let text = &file.settings().fields().text;
-        let what = match self.count {
-            1 => format!("has no field `{text}`{fields}"),
-            count => {
-                let fields = fields.replacen("; it has", "; the first has", 1);
-                format!("has no field `{text}` in any of its {count} records{fields}")
-            }
-        };
-        if task.target.named {
-            return Some(file.problem(what).into());
-        }
-        let ending = task.target.path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-        let label = format!(".{ending} without a field `{text}`");
-        let note = format!("{}: not read: {what}", file.name());
-        Some(DocumentResult { unread: Some(label), note: Some(note), ..DocumentResult::default() })
-    }
-
-    /// What is said if others follow that have a text.
-    fn some(&mut self, task: &Task<'_>) -> Option<DocumentResult> {
-        let (line, fields) = self.first.take()?;
-        let file = task.linter.file();
-        let text = &file.settings().fields().text;
-        let more = match self.count - 1 {
-            0 => String::new(),
-            more => format!(", nor {} after it", counted(more, "record")),
-        };
-        let message = format!("has no field `{text}`{more}{fields}");
-        Some(Problem { line: Some(line), ..file.problem(message) }.into())
     }
 }

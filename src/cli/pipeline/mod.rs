@@ -1,5 +1,6 @@
 //! From the files that were walked to their results: read, linted in parallel, passed on in order.
 
+mod batches;
 mod documents;
 mod frames;
 mod lint;
@@ -8,7 +9,8 @@ mod result;
 mod stamps;
 mod task;
 
-pub(super) use documents::documents;
+pub(super) use batches::{Batch, Batches};
+pub(super) use documents::{NotRead, documents};
 pub(super) use lint::{Links, Mode, lint, lint_changed};
 pub(super) use read::{Stdin, content, records, unpacked};
 pub(super) use result::{DocumentResult, Wanted, unread};

@@ -8,6 +8,8 @@ use q7x2_lint::linter::Outcome;
 use q7x2_lint::place::Origin;
 use q7x2_lint::report::{LeftOut, Problem, Profile};
 
+use crate::cli::pipeline::batches::Textless;
+
 /// The result of linting one document, or of trying to read it.
 #[derive(Debug, Clone, Default)]
 pub(in crate::cli) struct DocumentResult {
@@ -80,6 +82,15 @@ pub(in crate::cli) struct Wanted {
 impl From<Problem> for DocumentResult {
     fn from(problem: Problem) -> Self {
         Self { problem: Some(problem), ..Self::default() }
+    }
+}
+
+impl From<Textless> for DocumentResult {
+    fn from(textless: Textless) -> Self {
+        match textless {
+            Textless::Error(problem) => problem.into(),
+            Textless::NotRead { label, note } => Self { unread: Some(label), note: Some(note), ..Self::default() },
+        }
     }
 }
 

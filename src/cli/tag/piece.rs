@@ -169,7 +169,8 @@ impl Done {
         job: &Job,
     ) -> Result<(), String> {
         let findings = linter.lint(document).findings;
-        let labels = Labels::of(document, &findings);
+        let profile = Profile::from(document);
+        let labels = Labels::with_profile(document, &findings, profile.clone());
         let reason = job.reason(&labels);
         let out = if reason.is_some() { &mut self.dropped } else { &mut self.kept };
         let failed = |error: io::Error| format!("cannot be written: {error}");
@@ -179,7 +180,7 @@ impl Done {
                 record::append(own.unwrap_or_default(), &job.name, &label, out)?;
             }
             Layout::Attributes => attributes(document, &labels, &job.name, out).map_err(failed)?,
-            Layout::Documents => row(document, &findings, out).map_err(failed)?,
+            Layout::Documents => row(document, &findings, &profile, out).map_err(failed)?,
         }
         self.fates.push(if reason.is_some() { Fate::Dropped } else { Fate::Kept });
         let counts = &mut self.counts;
@@ -257,8 +258,7 @@ fn attributes(document: &Document, labels: &Labels, name: &str, out: &mut Vec<u8
 }
 
 /// The row that `--format documents` writes.
-fn row(document: &Document, findings: &[Finding], out: &mut Vec<u8>) -> io::Result<()> {
-    let profile = Profile::from(document);
+fn row(document: &Document, findings: &[Finding], profile: &Profile, out: &mut Vec<u8>) -> io::Result<()> {
     let origin: &Origin = document.origin();
     let counted: Vec<Finding> = findings.iter().filter(|finding| finding.suppressed.is_none()).cloned().collect();
     let linted = Linted {
@@ -266,7 +266,7 @@ fn row(document: &Document, findings: &[Finding], out: &mut Vec<u8>) -> io::Resu
         words: document.word_count(),
         source: None,
         original: None,
-        profile: Some(&profile),
+        profile: Some(profile),
         findings: &counted,
     };
     Documents.document(&linted, out)
