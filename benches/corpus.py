@@ -23,6 +23,7 @@ import io
 import json
 import pathlib
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -365,19 +366,21 @@ def check(folder, labels):
     return 1 if wrong else 0
 
 
-def kill(program, folder, labels, kills):
+def kill(program, folder, labels, kills, within, pack):
     rng = random.Random(SEED)
     command = [program, "tag", str(folder / "in"), *map(str, sorted((folder / "in").glob("*.csv"))), "--to", str(labels), "--isolated", "--quiet"]
-    done = 0
+    command += ["--pack", pack] if pack else []
+    done, began = 0, time.monotonic()
     for round in range(kills + 1):
         run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         if round < kills:
-            time.sleep(rng.uniform(1, 20))
+            time.sleep(rng.uniform(1, within))
             if run.poll() is None:
                 run.send_signal(signal.SIGKILL)
                 done += 1
         run.wait()
-    print(f"killed {done} times; the last run ended with {run.returncode}")
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"killed {done} times; the last run ended with {run.returncode}; {time.monotonic() - began:.0f} s, at most {memory:.0f} MB of memory")
 
 
 def main():
@@ -396,6 +399,8 @@ def main():
     one.add_argument("folder", type=pathlib.Path)
     one.add_argument("labels", type=pathlib.Path)
     one.add_argument("--kills", type=int, default=5)
+    one.add_argument("--within", type=float, default=20, help="a run is killed after at most so many seconds")
+    one.add_argument("--pack", choices=["none", "gz"], help="as for the program: a million records take 3 GB, and as much again unpacked")
     given = vars(parser.parse_args())
     sys.exit({"make": make, "check": check, "kill": kill}[given.pop("command")](**given))
 

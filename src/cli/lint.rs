@@ -150,7 +150,7 @@ impl<'r> Run<'r> {
         let answers = self.asked.as_ref().map(|asked| asked.answers.clone());
         let links = answers.map_or(Links::Unasked, Links::Known);
         let staged = self.changes.is_some_and(Changes::is_staged);
-        let mode = Mode { want: self.reports.want(), links, stdin, staged };
+        let mode = Mode { want: self.reports.want(), links, stdin, staged, field: None };
         let (workspace, flags) = (self.workspace, self.flags);
         let wanted = match flags.add_allow {
             Some(_) => Some(Wanted::of(flags, workspace, self.changes)?),

@@ -80,7 +80,10 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
             RulesCommand::List { json, .. } => rules::list(*json, flags),
             RulesCommand::Test { files, .. } => rules::test(files, flags),
             RulesCommand::Upgrade { paths, .. } => upgrade::run(paths, flags),
-            RulesCommand::Bench { paths, against, .. } => bench::run(paths, against.as_deref(), flags),
+            RulesCommand::Bench { paths, against, by, examples, .. } => {
+                let asked = bench::Asked { against: against.as_deref(), by: by.as_deref(), examples: *examples };
+                bench::run(paths, &asked, flags)
+            }
         },
         Command::Explain { rule, trace, .. } => explain::run(rule, trace.as_deref(), flags),
         Command::Facts { command } => match command {

@@ -49,6 +49,11 @@ impl<'n> FieldPath<'n> {
         Some(Self(steps))
     }
 
+    /// The way to the field called `name`.
+    pub(super) fn to(name: &'n str) -> Self {
+        Self(vec![Step::Field(name)])
+    }
+
     /// The values that it leads to in `record`, in order.
     pub(super) fn values<'r>(&self, record: &'r [u8]) -> Vec<&'r RawValue> {
         let Ok(root) = serde_json::from_slice::<&RawValue>(record) else { return Vec::new() };

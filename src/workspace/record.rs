@@ -87,6 +87,13 @@ fn texts(line: &[u8], name: &str) -> Option<String> {
     (!all.is_empty()).then(|| all.join("\n\n"))
 }
 
+/// The string or number in the field that `name` leads to.
+pub(super) fn field(line: &[u8], name: &str) -> Option<String> {
+    let plain = FieldPath::to(name).values(line).first().copied();
+    let value = plain.or_else(|| FieldPath::of(name)?.values(line).first().copied());
+    value.and_then(id).map(|value| value.as_str().to_owned())
+}
+
 impl<'l, T: Deserialize<'l>> Written<'l, T> {
     fn read(line: &'l [u8], names: &config::Fields) -> serde_json::Result<Self> {
         let mut json = serde_json::Deserializer::from_slice(line);

@@ -183,6 +183,14 @@ fn next_line(lines: &mut impl BufRead, most: u64) -> io::Result<Option<Option<Ve
     }
 }
 
+impl Line {
+    /// The string or number in the field `name` of the record, which may be inside another, as `meta.source`; `None` if
+    /// there is none, or the record is no object.
+    pub fn field(&self, name: &str) -> Option<String> {
+        record::field(self.bytes()?, name)
+    }
+}
+
 /// What fields the first of `lines` has, in words, if all of them are objects without a text.
 pub(super) fn told_without_text(lines: &[Line], settings: &Settings) -> Option<String> {
     let told = |line: &Line| record::told_without_text(line.bytes()?, settings.fields());

@@ -176,7 +176,7 @@ pub(in crate::cli) enum RulesCommand {
         #[command(flatten)]
         configuration: ConfigurationArgs,
     },
-    /// Count the findings of each rule in texts, and how many there are per 10,000 words
+    /// Count the findings of each rule in texts, and how many there are per 100,000 words
     Bench {
         /// Files and folders; `-` is standard input
         #[arg(required = true, value_name = "PATH")]
@@ -184,8 +184,14 @@ pub(in crate::cli) enum RulesCommand {
         /// Compare with an earlier count, written with `--format json`
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
+        /// Count also by what records have in this field, such as `meta.source`; addresses count by their domain
+        #[arg(long, value_name = "FIELD")]
+        by: Option<String>,
+        /// How many findings of each rule are shown, drawn evenly over all files [default: 20 in HTML, 0 in JSON]
+        #[arg(long, value_name = "NUMBER")]
+        examples: Option<usize>,
         /// Format of the count [default: table]
-        #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["table", "json"]))]
+        #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["table", "json", "html"]))]
         format: Vec<FormatChoice>,
         /// Write the count to a file instead of standard output
         #[arg(long, short, value_name = "FILE")]
@@ -197,7 +203,7 @@ pub(in crate::cli) enum RulesCommand {
         #[command(flatten)]
         configuration: ConfigurationArgs,
         #[command(flatten)]
-        selection: SelectionArgs,
+        selection: Box<SelectionArgs>,
         #[command(flatten)]
         reading: Box<ReadingArgs>,
     },

@@ -7,7 +7,7 @@ use q7x2_lint::finding::Finding;
 use crate::cli::pipeline::DocumentResult;
 
 /// Rates are per this many words.
-const WORDS: f64 = 10_000.0;
+const WORDS: f64 = 100_000.0;
 
 /// The findings of one rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Count {
         self.rules.values().map(|findings| findings.findings).sum()
     }
 
-    /// The rate of `findings` per 10,000 words of this corpus.
+    /// The rate of `findings` per 100,000 words of this corpus.
     pub(super) fn rate(&self, findings: usize) -> f64 {
         if self.words == 0 { 0.0 } else { findings as f64 * WORDS / self.words as f64 }
     }
@@ -108,16 +108,16 @@ mod tests {
     }
 
     #[test]
-    fn rates_are_for_ten_thousand_words() {
-        for (words, findings, rate) in [(10_000, 3, 3.0), (20_000, 3, 1.5), (500, 1, 20.0), (0, 1, 0.0)] {
+    fn rates_are_for_a_hundred_thousand_words() {
+        for (words, findings, rate) in [(100_000, 3, 3.0), (200_000, 3, 1.5), (5_000, 1, 20.0), (0, 1, 0.0)] {
             assert!((count(words, &[]).rate(findings) - rate).abs() < 1e-9, "{findings} in {words}");
         }
     }
 
     #[test]
     fn what_changed_most_comes_first() {
-        let earlier = count(10_000, &[("a/same", 4), ("a/less", 9), ("a/gone", 1)]);
-        let now = count(20_000, &[("a/same", 8), ("a/less", 2), ("a/new", 6)]);
+        let earlier = count(100_000, &[("a/same", 4), ("a/less", 9), ("a/gone", 1)]);
+        let now = count(200_000, &[("a/same", 8), ("a/less", 2), ("a/new", 6)]);
         let changes = changes(&now, &earlier);
         let rows: Vec<_> = changes.iter().map(|change| (change.rule, change.difference)).collect();
         assert_eq!(rows, [("a/less", -8.0), ("a/new", 3.0), ("a/gone", -1.0), ("a/same", 0.0)]);

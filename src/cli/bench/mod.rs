@@ -1,89 +1,100 @@
-//! `rules bench`: what each rule finds in a corpus, and how often; compared with an earlier count.
+//! `rules bench`: what each rule finds in a corpus, and how often, by a field of its records, with examples; compared
+//! with an earlier count.
 
+mod as_html;
 mod count;
+mod counted;
 mod earlier;
+mod examples;
+mod groups;
 mod json;
 mod table;
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-use q7x2_lint::report::Problem;
-use q7x2_lint::workspace::{Comparisons, Walked, Workspace};
 
 use crate::cli::destination::Destination;
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED};
 use crate::cli::flags::Flags;
-use crate::cli::format::{FormatChoice, HUMAN, JSON};
+use crate::cli::format::{FormatChoice, HTML, HUMAN, JSON};
 use crate::cli::output;
-use crate::cli::pipeline::{self, Mode};
+use crate::cli::pipeline;
 
-use count::Count;
+use counted::counted;
 
-/// Results for the corpus other than the count.
-#[derive(Debug, Default)]
-struct Rest {
-    problems: Vec<Problem>,
-    binaries: usize,
-    unread: BTreeMap<String, usize>,
-    left_out: usize,
+/// How many examples of each rule a page has.
+const EXAMPLES: usize = 20;
+
+/// What was asked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked<'a> {
+    /// The file of an earlier count to compare with.
+    pub against: Option<&'a Path>,
+    /// The field of the records by which documents are grouped.
+    pub by: Option<&'a str>,
+    /// How many examples of each rule are shown.
+    pub examples: Option<usize>,
 }
 
-/// Lints `paths` and prints how much each rule finds, compared with the run `against`.
-pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, flags: &Flags) -> Result<u8, Error> {
-    let as_json = is_json(&flags.formats)?;
-    let earlier = against.map(earlier::read).transpose()?;
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Table,
+    Json,
+    Html,
+}
+
+/// Lints `paths` and prints how much each rule finds.
+pub(super) fn run(paths: &[PathBuf], asked: &Asked<'_>, flags: &Flags) -> Result<u8, Error> {
+    let form = Form::of(&flags.formats)?;
+    form.check(asked)?;
+    let earlier = asked.against.map(earlier::read).transpose()?;
     let workspace = flags.workspace()?;
     pipeline::set_threads(flags.threads)?;
     let walked = workspace.walk(paths)?;
-    let (count, rest) = counted(walked, &workspace, flags)?;
+    let examples = asked.examples.unwrap_or(if form == Form::Html { EXAMPLES } else { 0 });
+    let (bench, rest) = counted(walked, &workspace, asked.by, examples, flags)?;
     output::problems(&rest.problems);
-    if count.documents == 0 {
+    if bench.count.documents == 0 {
         if rest.problems.is_empty() {
             output::nothing_checked(rest.binaries, &rest.unread, rest.left_out);
         }
         return Ok(FAILED);
     }
-    let text = if as_json { json::text(&count, earlier.as_ref()) } else { table::text(&count, earlier.as_ref()) };
+    let text = match form {
+        Form::Table => table::text(&bench.count, earlier.as_ref()),
+        Form::Json => json::text(&bench, earlier.as_ref()),
+        Form::Html => as_html::page(&bench),
+    };
     write(&text, flags)?;
     Ok(if rest.problems.is_empty() { CLEAN } else { FAILED })
 }
 
-fn counted(walked: Walked, workspace: &Workspace, flags: &Flags) -> Result<(Count, Rest), Error> {
-    let mode = Mode::default();
-    let mut count = Count::default();
-    let left_out = walked.left_out.values().map(|(count, _)| count).sum();
-    let mut rest = Rest { problems: walked.problems, binaries: 0, unread: walked.unread, left_out };
-    let mut comparisons = Comparisons::default();
-    pipeline::each(&walked.targets, workspace, flags, |tasks| {
-        pipeline::lint(tasks, &mode, |result, settings| {
-            count.document(&result);
-            rest.problems.extend(result.problem);
-            rest.binaries += usize::from(result.binary);
-            result.unread.into_iter().for_each(|label| *rest.unread.entry(label).or_insert(0) += 1);
-            comparisons.keep(settings, result.observations);
-            Ok(())
-        })
-    })?;
-    for (_, findings) in comparisons.compare(workspace)? {
-        count.compared(&findings);
+impl Form {
+    fn of(formats: &[FormatChoice]) -> Result<Self, Error> {
+        match formats {
+            [] => Ok(Form::Table),
+            [FormatChoice { format, file: None }] if format.name == HUMAN => Ok(Form::Table),
+            [FormatChoice { format, file: None }] if format.name == JSON => Ok(Form::Json),
+            [FormatChoice { format, file: None }] if format.name == HTML => Ok(Form::Html),
+            _ => Err(Error::Usage(
+                "--format: `rules bench` writes a table, json or html".to_owned(),
+                Some("use --format json, and --output FILE for a file".to_owned()),
+            )),
+        }
     }
-    count.ran(workspace.rules_that_ran().into_iter().map(|rule| rule.id));
-    Ok((count, rest))
-}
 
-/// Whether JSON rather than a table was requested.
-fn is_json(formats: &[FormatChoice]) -> Result<bool, Error> {
-    match formats {
-        [] => Ok(false),
-        [FormatChoice { format, file: None }] if format.name == HUMAN => Ok(false),
-        [FormatChoice { format, file: None }] if format.name == JSON => Ok(true),
-        _ => Err(Error::Usage(
-            "--format: `rules bench` writes a table or json".to_owned(),
-            Some("use --format json, and --output FILE for a file".to_owned()),
-        )),
+    /// Whether what is asked for can be written so.
+    fn check(self, asked: &Asked<'_>) -> Result<(), Error> {
+        let (option, others) = match self {
+            Form::Table if asked.by.is_some() => ("--by", "json or --format html"),
+            Form::Table if asked.examples.is_some() => ("--examples", "json or --format html"),
+            Form::Html if asked.against.is_some() => ("--against", "table or --format json"),
+            _ => return Ok(()),
+        };
+        let message = format!("{option}: this format does not show that");
+        Err(Error::Usage(message, Some(format!("use --format {others}"))))
     }
 }
 

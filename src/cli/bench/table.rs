@@ -31,7 +31,7 @@ fn plain(count: &Count) -> String {
         ]
     });
     let silent = count.rules.len() - found.len();
-    drawn(["rule", "findings", "documents", "per 10,000 words"], rows.collect())
+    drawn(["rule", "findings", "documents", "per 100,000 words"], rows.collect())
         + &format!("{} of {} had no findings\n", silent, counted(count.rules.len(), "rule"))
 }
 
@@ -52,7 +52,7 @@ fn compared(count: &Count, earlier: &Count) -> String {
         };
         [change.rule.to_owned(), of(earlier, change.earlier), of(count, change.now), what]
     });
-    drawn(["rule, findings per 10,000 words", "earlier", "now", "difference"], rows.collect())
+    drawn(["rule, findings per 100,000 words", "earlier", "now", "difference"], rows.collect())
 }
 
 fn rate(rate: f64) -> String {

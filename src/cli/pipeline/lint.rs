@@ -22,6 +22,8 @@ pub(in crate::cli) struct Mode {
     pub stdin: Stdin,
     /// Whether files are read from the workspace rather than the disk: their staged content.
     pub staged: bool,
+    /// A field of records whose content is wanted with the results.
+    pub field: Option<String>,
 }
 
 /// What happens to the links of documents.
@@ -139,9 +141,12 @@ fn records<E>(task: &Task<'_>, mode: &Mode, mut take: impl FnMut(DocumentResult)
             Ok(Batch::Lines(lines)) => lines,
             Err(error) => return take(unreadable(error).into()),
         };
-        let record = |line: Line| match file.record(line) {
-            Ok(unparsed) => document(unparsed, task, mode),
-            Err(problem) => problem.into(),
+        let record = |line: Line| {
+            let field = mode.field.as_ref().and_then(|name| line.field(name));
+            match file.record(line) {
+                Ok(unparsed) => DocumentResult { field, ..document(unparsed, task, mode) },
+                Err(problem) => problem.into(),
+            }
         };
         let results: Vec<DocumentResult> = lines.into_par_iter().map(record).collect();
         results.into_iter().try_for_each(&mut take)?;

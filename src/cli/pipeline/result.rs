@@ -44,6 +44,8 @@ pub(in crate::cli) struct DocumentResult {
     pub note: Option<String>,
     /// For a file whose markup was read as text: the kind under which it is counted.
     pub plain: Option<String>,
+    /// What its record has in the field that was asked for.
+    pub field: Option<String>,
     /// The addresses that rules need checked, if these are listed.
     #[cfg(feature = "online")]
     pub addresses: Vec<String>,
