@@ -1,8 +1,11 @@
 //! The Python package `q7x2_lint`: conversions only. Settings and rules are those of a workspace; findings and labels
-//! are passed on as the JSON that the program writes, which `python/q7x2_lint` makes typed objects of.
+//! are passed on as the JSON that the program writes, which `python/q7x2_lint` makes typed objects of. Columns of Arrow
+//! are read where they are.
 
+mod columns;
 mod filter;
 mod linter;
+mod text;
 
 use pyo3::prelude::*;
 

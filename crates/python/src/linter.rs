@@ -2,23 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use pyo3::exceptions::{PyOSError, PyValueError};
+use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3_arrow::{PyArray, PyField};
 use q7x2_lint::document::{Document, Format, Genre};
 use q7x2_lint::finding::{Finding, Severity};
 use q7x2_lint::label::Labels;
 use q7x2_lint::report::{Format as _, JsonLines, Linted};
 use q7x2_lint::rule::EMBEDDED;
-use q7x2_lint::workspace::{Comparisons, Disk, Error, FileLinter, Options, Unparsed, Workspace, reason};
+use q7x2_lint::workspace::{Comparisons, Disk, Error, FileLinter, Options, Workspace, reason};
+use serde::Serializer;
 
-/// The text of a document, and what is known of it.
-struct Text {
-    text: String,
-    path: Option<PathBuf>,
-    format: Option<Format>,
-    date: Option<String>,
-    title: Option<String>,
-}
+use crate::columns::{self, Columns, Row};
+use crate::text::{Text, string};
 
 /// A linter: rules and settings. It may be used from several threads.
 #[pyclass(frozen, module = "q7x2_lint._native")]
@@ -71,16 +67,18 @@ impl Linter {
     fn lint(
         &self,
         py: Python<'_>,
-        text: String,
+        text: &Bound<'_, PyAny>,
         path: Option<PathBuf>,
         format: Option<&str>,
         date: Option<String>,
         title: Option<String>,
     ) -> PyResult<String> {
+        let text = string(text).and_then(|text| text.ok_or_else(|| "is not a string".to_owned()));
+        let text = text.map_err(|fault| PyTypeError::new_err(format!("the text {fault}")))?;
         let text = Text { text, path, format: format_called(format)?, date, title };
         py.detach(|| {
             let linter = self.at(text.path.as_deref())?;
-            let documents = documents(&linter, text);
+            let documents = text.documents(&linter);
             let mut found = Found::default();
             for document in documents {
                 found.add(&linter, document);
@@ -111,33 +109,82 @@ impl Linter {
         Err(PyOSError::new_err(format!("{}{line}: {}", problem.path, problem.message)))
     }
 
-    /// The labels of each text as JSON, and nothing for a missing one. The other lists are empty, or as long.
+    /// The labels of each text as JSON, and nothing for a missing one; for one that cannot be labelled, an object with
+    /// its fault. The other lists are empty, or as long.
     #[pyo3(signature = (texts, dates, titles, format))]
     fn labels(
         &self,
         py: Python<'_>,
-        texts: Vec<Option<String>>,
-        dates: Vec<Option<String>>,
-        titles: Vec<Option<String>>,
+        texts: Vec<Bound<'_, PyAny>>,
+        dates: Vec<Bound<'_, PyAny>>,
+        titles: Vec<Bound<'_, PyAny>>,
         format: Option<&str>,
     ) -> PyResult<Vec<Option<String>>> {
         let format = format_called(format)?;
-        let (mut dates, mut titles) = (dates.into_iter(), titles.into_iter());
-        let mut next = |text: Option<String>| {
-            let (date, title) = (dates.next().flatten(), titles.next().flatten());
-            text.map(|text| Text { text, path: None, format, date, title })
+        let beside = |list: &[Bound<'_, PyAny>], at: usize| list.get(at).map_or(Ok(None), string);
+        let row = |at: usize, text: &Bound<'_, PyAny>| {
+            let Some(text) = string(text)? else { return Ok(None) };
+            let (date, title) = (beside(&dates, at)?, beside(&titles, at)?);
+            Ok(Some(Text { format, date, title, ..Text::plain(text) }))
         };
-        let texts: Vec<Option<Text>> = texts.into_iter().map(&mut next).collect();
+        let rows: Vec<Result<Option<Text>, String>> =
+            texts.iter().enumerate().map(|(at, text)| row(at, text)).collect();
         py.detach(|| {
             let linter = self.at(None)?;
-            let one = |text: Text| {
-                let document = documents(&linter, text).pop()?;
-                let findings = linter.lint(&document).findings;
-                serde_json::to_string(&Labels::of(&document, &findings)).ok()
-            };
-            Ok(texts.into_iter().map(|text| text.and_then(one)).collect())
+            let labelled = rows.into_iter().map(|row| Some(row.transpose()?.and_then(|text| text.labels(&linter))));
+            Ok(labelled.map(|labelled| labelled.map(|labelled| as_json(&labelled))).collect())
         })
         .map_err(error)
+    }
+
+    /// The labels of each text of a column, as a column of the type of the field `labels`. The other columns are as
+    /// long.
+    #[pyo3(signature = (texts, dates, titles, format, labels))]
+    fn labels_of(
+        &self,
+        py: Python<'_>,
+        texts: PyArray,
+        dates: Option<PyArray>,
+        titles: Option<PyArray>,
+        format: Option<&str>,
+        labels: PyField,
+    ) -> PyResult<PyArray> {
+        let columns = Columns::of(&texts, dates.as_ref(), titles.as_ref())?;
+        let format = format_called(format)?;
+        let kind = labels.into_inner().data_type().clone();
+        let column = py.detach(|| {
+            let all = self.labels_in(&columns, format, |labelled| labelled.map(Row::from))?;
+            Ok(columns::column(&all, &kind))
+        });
+        let column = column.map_err(error)?.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        Ok(PyArray::from_array_ref(column))
+    }
+
+    /// The labels of a text as attributes whose names begin with `name`, or its fault as one, as JSON.
+    #[pyo3(signature = (text, date, title, format, name))]
+    fn attributes(
+        &self,
+        py: Python<'_>,
+        text: &Bound<'_, PyAny>,
+        date: Option<String>,
+        title: Option<String>,
+        format: Option<&str>,
+        name: &str,
+    ) -> PyResult<String> {
+        let format = format_called(format)?;
+        let text = string(text).and_then(|text| text.ok_or_else(|| "is not a string".to_owned()));
+        let labelled = py.detach(|| {
+            let linter = self.at(None)?;
+            Ok(text.and_then(|text| Text { date, title, format, ..Text::plain(text) }.labels(&linter)))
+        });
+        let mut out = Vec::new();
+        let mut serializer = serde_json::Serializer::new(&mut out);
+        let written = match labelled.map_err(error)? {
+            Ok(labels) => labels.as_attributes(name, &mut serializer),
+            Err(_) => serializer.collect_map([(format!("{name}__fault"), [(0, 0, 1.0)])]),
+        };
+        written.map_err(|error| value_error(&error))?;
+        Ok(String::from_utf8_lossy(&out).into_owned())
     }
 
     /// The ids of the rules that run on texts without a path.
@@ -159,17 +206,31 @@ impl Linter {
     pub(crate) fn at(&self, path: Option<&Path>) -> Result<FileLinter<'_>, Error> {
         self.workspace.stdin(path)?.linter()
     }
+
+    /// What `make` makes of the labels of each row of `columns`, or of their fault; of `None` for a row without a text.
+    pub(crate) fn labels_in<T>(
+        &self,
+        columns: &Columns,
+        format: Option<Format>,
+        make: impl Fn(Option<Result<Labels, String>>) -> T,
+    ) -> Result<Vec<T>, Error> {
+        let linter = self.at(None)?;
+        let one = |row: Result<Option<Text>, String>| {
+            let labels = |text: Text| Text { format, ..text }.labels(&linter);
+            make(row.transpose().map(|row| row.and_then(labels)))
+        };
+        Ok(columns.rows().map(one).collect())
+    }
 }
 
-/// The documents in a text: one, or the messages of a mailbox.
-fn documents(linter: &FileLinter<'_>, text: Text) -> Vec<Document> {
-    let file = linter.file();
-    let Text { text, format, date, title, .. } = text;
-    let mut input = file.input(text);
-    input.format = format.unwrap_or(input.format);
-    input.date = input.date.or(date);
-    input.title = title;
-    Unparsed::all(input, None).into_iter().map(|unparsed| file.parse(unparsed)).collect()
+/// Labels, or the fault because of which there are none, as an object of JSON.
+fn as_json(labelled: &Result<Labels, String>) -> String {
+    let written = match labelled {
+        Ok(labels) => serde_json::to_string(labels),
+        Err(fault) => serde_json::to_string(&serde_json::json!({ "fault": fault })),
+    };
+    // labels are numbers and strings, which can be written
+    written.unwrap_or_default()
 }
 
 /// What was found in the documents of one file.
@@ -219,11 +280,11 @@ fn severity(name: &str) -> PyResult<Severity> {
     known.ok_or_else(|| PyValueError::new_err(format!("unknown severity `{name}`: expected error, warning or info")))
 }
 
-fn format_called(name: Option<&str>) -> PyResult<Option<Format>> {
+pub(crate) fn format_called(name: Option<&str>) -> PyResult<Option<Format>> {
     name.map(|name| name.parse::<Format>().map_err(PyValueError::new_err)).transpose()
 }
 
-fn error(error: Error) -> PyErr {
+pub(crate) fn error(error: Error) -> PyErr {
     match error {
         Error::Unreadable { .. } => PyOSError::new_err(error.to_string()),
         Error::Options { message, help } => {

@@ -49,6 +49,17 @@ class Spark(unittest.TestCase):
             spans = {own.rule: [tuple(span) for span in own.spans] for own in row.q7x2_lint.rules}
             self.assertEqual(spans, {rule: list(own.spans) for rule, own in labels.rules.items()})
 
+    def test_a_fault_is_that_of_its_row(self):
+        from q7x2_lint import spark
+
+        # Spark passes on bytes that are no UTF-8, as they were read
+        frame = self.frame().selectExpr("id", "if(id = 7, cast(unhex('61FF62') as string), text) as text")
+        rows = {row.id: row.q7x2_lint for row in spark.tag(frame).collect()}
+        self.assertEqual(len(rows), 100)
+        faults = {id: labels.fault for id, labels in rows.items() if labels.fault is not None or labels.words is None}
+        self.assertEqual(faults, {7: "is not UTF-8 at byte 1"})
+        self.assertEqual(rows[8].errors, 1)
+
     def test_rows_are_kept(self):
         from q7x2_lint import spark
 

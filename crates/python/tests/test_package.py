@@ -61,6 +61,9 @@ class Package(unittest.TestCase):
             self.assertEqual(json.loads(told), json.loads(line)["q7x2_lint"])
             self.assertEqual(linter.labels(text), Labels.from_json(told))
         self.assertEqual(linter.labels_json([None, TALK])[0], None)
+        attributes = linter.attributes(TALK)
+        self.assertEqual(attributes["errors"], [(0, len(TALK), 1.0)])
+        self.assertEqual(len(attributes["leftover__assistant_talk"]), 1)
         [(start, end)] = linter.labels(f"É! {TALK}").rules["leftover/assistant-talk"].spans
         self.assertTrue(f"É! {TALK}"[start:end].startswith("As an AI"))
 
@@ -88,6 +91,28 @@ class Package(unittest.TestCase):
             Linter().lint_file("none.txt")
         with self.assertRaisesRegex(ValueError, "no label, rule or family `errrs`"):
             Filter("errrs > 0")
+
+    def test_a_text_that_cannot_be_labelled_is_a_fault_of_its_own(self):
+        linter = Linter()
+        told = [json.loads(one) for one in linter.labels_json([TALK, 7, b"x", TALK], dates=[None, None, None, 3])]
+        self.assertEqual(told[0]["errors"], 1)
+        self.assertEqual(told[1:], [{"fault": "is not a string"}] * 3)
+        self.assertEqual(Filter("words > 0").judge('{"fault": "is not a string"}'), (False, "is not a string"))
+        self.assertEqual(linter.attributes(7), {"fault": [(0, 0, 1.0)]})
+        with self.assertRaisesRegex(ValueError, "the text is not a string"):
+            linter.labels(7)
+        with self.assertRaisesRegex(TypeError, "the text is not a string"):
+            linter.lint(7)
+
+    def test_half_of_a_surrogate_pair_is_read_as_the_program_reads_it(self):
+        text = f"\ud83d\ude00 and \ud83d. {TALK}"
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "a.jsonl").write_text(json.dumps({"text": text}) + "\n")
+            program("tag", "a.jsonl", "--to", "out", "--isolated", folder=folder)
+            line = Path(folder, "out/a.jsonl").read_text()
+        linter = Linter()
+        self.assertEqual(json.loads(linter.labels_json([text])[0]), json.loads(line)["q7x2_lint"])
+        self.assertEqual([finding.rule for finding in linter.lint(text)], ["leftover/mojibake", "leftover/assistant-talk"])
 
     def test_conditions_are_judged(self):
         labels = Linter().labels(TALK)
@@ -121,6 +146,77 @@ class Arrow(unittest.TestCase):
         self.assertEqual(first["rules"][0]["rule"], "leftover/assistant-talk")
         with self.assertRaisesRegex(ValueError, "no column `body`"):
             next(Linter().lint_batches([self.batch()], text="body"))
+
+    def test_columns_of_all_kinds_are_read_where_they_are(self):
+        import pyarrow as pa
+
+        from q7x2_lint import arrow
+
+        linter = Linter()
+        texts = [TALK, None, "É! " + TALK, "", "It rained on Monday, 3 March 2021.", "x" * 40, "Es regnete."]
+        dates = ["2021-03-04", None, None, "2019", "2021-03-04", None, "x"]
+        expected = [None if one is None else json.loads(one) for one in linter.labels_json(texts, dates=dates)]
+
+        def row(labels):
+            """Labels as the program writes them, as a row of the column."""
+            if labels is None:
+                return None
+            rules = [
+                {"rule": rule, "count": own["count"], "spans": [{"start": start, "end": end} for start, end in own["spans"]]}
+                for rule, own in labels["rules"].items()
+            ]
+            maps = {name: list(labels[name].items()) for name in ("coverage", "not_read", "sources")}
+            return labels | {"rules": rules, "fault": None} | maps
+
+        expected = [row(labels) for labels in expected]
+        self.assertTrue(expected[0]["rules"] and expected[0]["coverage"])
+        types = [pa.string(), pa.large_string(), pa.string_view(), pa.binary(), pa.large_binary(), pa.binary_view()]
+        for kind in [*types, pa.dictionary(pa.int32(), pa.string())]:
+            text = [one.encode() if one is not None and "binary" in str(kind) else one for one in texts]
+            column = pa.array(text, kind) if "view" not in str(kind) else pa.array(text).cast(kind)
+            batch = pa.record_batch({"date": pa.array(dates), "text": column})
+            [whole] = linter.lint_batches([batch], date="date")
+            self.assertEqual(whole.schema.field("q7x2_lint").type, arrow.LABELS)
+            self.assertEqual(whole.column("q7x2_lint").to_pylist(), expected, kind)
+            whole.validate(full=True)
+            # a part of a column begins inside its buffers
+            [part] = linter.lint_batches([batch.slice(2, 3)], date="date")
+            self.assertEqual(part.column("q7x2_lint").to_pylist(), expected[2:5], kind)
+            [none] = linter.lint_batches([batch.slice(0, 0)], date="date")
+            self.assertEqual((none.num_rows, none.schema), (0, whole.schema), kind)
+        [nothing] = linter.lint_batches([pa.record_batch({"text": pa.nulls(3)})])
+        self.assertEqual(nothing.column("q7x2_lint").to_pylist(), [None] * 3)
+        with self.assertRaisesRegex(ValueError, "has no texts"):
+            linter._native.labels_of(pa.array([1, 2]), None, None, None, arrow._FIELD)
+
+    def test_a_fault_is_that_of_its_row(self):
+        import pyarrow as pa
+
+        from q7x2_lint import arrow
+
+        # as some writers of files leave it: nobody has checked the bytes
+        bad = pa.Array.from_buffers(pa.string(), 3, pa.array([TALK.encode(), b"ab\xff", b"Rain."], pa.binary()).buffers())
+        linter = Linter()
+        [batch] = linter.lint_batches([pa.record_batch({"text": bad})])
+        first, second, third = batch.column("q7x2_lint").to_pylist()
+        self.assertEqual((first["errors"], first["fault"], third["words"]), (1, None, 1))
+        self.assertEqual((second["fault"], second["words"], second["rules"]), ("is not UTF-8 at byte 2", None, None))
+        kept = arrow.kept(linter, pa.record_batch({"text": bad, "id": [1, 2, 3]}), Filter("words > 0", linter))
+        self.assertEqual(kept.column("id").to_pylist(), [1, 3])
+
+    def test_other_threads_run_while_a_column_is_linted(self):
+        import threading
+
+        import pyarrow as pa
+
+        batch = pa.record_batch({"text": [f"{TALK} It rained on day {number}." * 20 for number in range(2000)]})
+        linter, counted, done = Linter(), 0, threading.Event()
+        thread = threading.Thread(target=lambda: (list(linter.lint_batches([batch])), done.set()))
+        thread.start()
+        while not done.wait(0.001):
+            counted += 1
+        thread.join()
+        self.assertGreater(counted, 10)
 
     def test_rows_are_kept(self):
         from q7x2_lint import arrow

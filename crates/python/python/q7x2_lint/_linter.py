@@ -1,5 +1,6 @@
 """The linter."""
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -89,7 +90,8 @@ class Linter:
     ) -> Labels:
         """What is known of `text` after linting: counts and places by rule, rates, genre, language, date."""
         [told] = self._native.labels([text], [date], [title], format)
-        assert told is not None
+        if told is None:
+            raise TypeError("the text is None")
         return Labels.from_json(told)
 
     def labels_json(
@@ -100,8 +102,21 @@ class Linter:
         titles: Iterable[str | None] = (),
         format: str | None = None,
     ) -> list[str | None]:
-        """The labels of each text as JSON; `None` for a text that is `None`. Other threads run meanwhile."""
+        """The labels of each text as JSON; `None` for a text that is `None`. Other threads run meanwhile.
+
+        What cannot be labelled has the reason instead: `{"fault": "is not a string"}`.
+        """
         return self._native.labels(list(texts), list(dates), list(titles), format)
+
+    def attributes(
+        self, text: str, *, format: str | None = None, date: str | None = None, title: str | None = None
+    ) -> dict[str, list[tuple[int, int, float]]]:
+        """The labels of `text` as Dolma keeps them, spans of characters with a score: see “Dolma” in `docs/corpora.md`.
+
+        The names are those after the two underscores. A text that cannot be labelled has the attribute `fault`.
+        """
+        told = json.loads(self._native.attributes(text, date, title, format, "n"))
+        return {name.removeprefix("n__"): [tuple(span) for span in spans] for name, spans in told.items()}
 
     def lint_batches(
         self,
@@ -115,7 +130,8 @@ class Linter:
     ) -> "Iterator[pa.RecordBatch]":
         """The Arrow batches with one more column, `name`, of the type `q7x2_lint.arrow.LABELS`.
 
-        `text`, `date` and `title` are the names of columns. The other columns are passed on as they are.
+        `text`, `date` and `title` are the names of columns. The other columns are passed on as they are. Texts are read
+        where they are, and other threads run meanwhile. A text that cannot be labelled is a `fault` of its row.
         """
         from . import arrow
 

@@ -1,6 +1,13 @@
 from os import PathLike
+from typing import Protocol
 
 __version__: str
+
+class ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]: ...
+
+class ArrowField(Protocol):
+    def __arrow_c_schema__(self) -> object: ...
 
 class Linter:
     def __new__(
@@ -31,6 +38,15 @@ class Linter:
         titles: list[str | None],
         format: str | None,
     ) -> list[str | None]: ...
+    def labels_of(
+        self,
+        texts: ArrowArray,
+        dates: ArrowArray | None,
+        titles: ArrowArray | None,
+        format: str | None,
+        labels: ArrowField,
+    ) -> ArrowArray: ...
+    def attributes(self, text: str, date: str | None, title: str | None, format: str | None, name: str) -> str: ...
     def rules(self) -> list[str]: ...
     @staticmethod
     def built_in_rules() -> list[str]: ...
@@ -38,3 +54,11 @@ class Linter:
 class Filter:
     def __new__(cls, condition: str, linter: Linter) -> Filter: ...
     def judge(self, labels: str) -> tuple[bool, str]: ...
+    def mask(
+        self,
+        linter: Linter,
+        texts: ArrowArray,
+        dates: ArrowArray | None,
+        titles: ArrowArray | None,
+        format: str | None,
+    ) -> ArrowArray: ...

@@ -154,6 +154,8 @@ class Labels:
     def from_json(cls, text: str) -> Self:
         """The labels in an object that the program writes."""
         told: dict[str, Any] = json.loads(text)
+        if "fault" in told:
+            raise ValueError(f"the text {told['fault']}")
         told["rules"] = {
             rule: RuleLabel(own["count"], own["per_1000_words"], tuple((start, end) for start, end in own["spans"]))
             for rule, own in told["rules"].items()

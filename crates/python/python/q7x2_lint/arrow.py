@@ -1,8 +1,5 @@
 """Labels of the texts in Arrow batches."""
 
-import json
-from typing import Any
-
 import pyarrow as pa
 
 from ._linter import Filter, Linter
@@ -26,23 +23,13 @@ LABELS = pa.struct(
         ("coverage", _COUNT),
         ("not_read", _COUNT),
         ("sources", _COUNT),
+        ("fault", pa.string()),
     ]
 )
-"""The type of the column: the labels of `docs/corpora.md`, with the rules as a list."""
+"""The type of the column: the labels of `docs/corpora.md`, with the rules as a list, and the reason why a text could not be
+labelled, if so."""
 
-_MAPS = ("coverage", "not_read", "sources")
-
-
-def row(labels: str) -> dict[str, Any]:
-    """Labels as JSON, as a value of the column."""
-    told = json.loads(labels)
-    told["rules"] = [
-        {"rule": rule, "count": own["count"], "spans": [{"start": start, "end": end} for start, end in own["spans"]]}
-        for rule, own in told["rules"].items()
-    ]
-    for name in _MAPS:
-        told[name] = list(told[name].items())
-    return told
+_FIELD = pa.field("labels", LABELS)
 
 
 def labelled(
@@ -56,12 +43,12 @@ def labelled(
     format: str | None = None,
 ) -> pa.RecordBatch:
     """The batch with one more column, `name`, of the type `LABELS`; null where the text is null."""
-    told = _labels(linter, batch, text, date, title, format)
+    columns = _columns(batch, text, date, title)
     if name in batch.schema.names:
         raise ValueError(f"there is a column `{name}` already: choose another name")
-    column = pa.array([None if one is None else row(one) for one in told], type=LABELS)
+    labels = pa.array(linter._native.labels_of(*columns, format, _FIELD))
     return pa.RecordBatch.from_arrays(
-        [*batch.columns, column], schema=batch.schema.append(pa.field(name, LABELS))
+        [*batch.columns, labels], schema=batch.schema.append(pa.field(name, LABELS))
     )
 
 
@@ -75,15 +62,20 @@ def kept(
     title: str | None = None,
     format: str | None = None,
 ) -> pa.RecordBatch:
-    """The rows of the batch for whose text the condition holds."""
-    told = _labels(linter, batch, text, date, title, format)
-    return batch.filter(pa.array([one is not None and condition(one) for one in told], type=pa.bool_()))
+    """The rows of the batch for whose text the condition holds. It does not hold where there is none, or where it cannot
+    be labelled."""
+    columns = _columns(batch, text, date, title)
+    return batch.filter(pa.array(condition._native.mask(linter._native, *columns, format)))
 
 
-def _labels(
-    linter: Linter, batch: pa.RecordBatch, text: str, date: str | None, title: str | None, format: str | None
-) -> list[str | None]:
+def _columns(batch: pa.RecordBatch, text: str, date: str | None, title: str | None) -> list[pa.Array | None]:
+    """The columns of these names, as they are; such as texts in a dictionary are written out."""
     if text not in batch.schema.names:
         raise ValueError(f"there is no column `{text}`; there are {', '.join(batch.schema.names)}")
-    column = lambda name: [] if name is None else batch.column(name).cast(pa.string()).to_pylist()
-    return linter.labels_json(column(text), dates=column(date), titles=column(title), format=format)
+    columns = [None if name is None else batch.column(name) for name in (text, date, title)]
+    return [column if column is None or _is_text(column.type) else column.cast(pa.string()) for column in columns]
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    names = ("string", "large_string", "string_view", "binary", "large_binary", "binary_view", "null")
+    return str(kind) in names

@@ -16,7 +16,8 @@ _SETTINGS = "of `q7x2_lint.Linter`"
 class Q7x2LintFilter(BaseFilter):
     """Keeps the documents for which a condition holds, such as `errors == 0 and words >= 50`.
 
-    The reason of a dropped document, which `exclusion_writer` gets, is the part of the condition that does not hold.
+    The reason of a dropped document, which `exclusion_writer` gets, is the part of the condition that does not hold, or
+    why the document cannot be labelled.
     `settings` are those of `q7x2_lint.Linter`; `date` and `title` name the metadata that has them.
     """
 
@@ -44,13 +45,12 @@ class Q7x2LintFilter(BaseFilter):
     def filter(self, doc: Document) -> bool | tuple[bool, str]:
         if self._filter is None:
             self._filter = Filter(self.condition, self.linter)
-        labels = _labels(self.linter, doc, self.date, self.title, self.format)
-        holds, reason = self._filter.judge(labels.json)
+        holds, reason = self._filter.judge(_labels(self.linter, doc, self.date, self.title, self.format))
         return True if holds else (False, reason)
 
 
 class Q7x2LintTagger(PipelineStep):
-    """Adds the labels to the metadata of each document, as `name`."""
+    """Adds the labels to the metadata of each document, as `key`; `{"fault": …}` if it cannot be labelled."""
 
     type = "🏷 - TAGGER"
     name = "q7x2-lint"
@@ -73,12 +73,13 @@ class Q7x2LintTagger(PipelineStep):
 
         for doc in data:
             with self.track_time():
-                labels = _labels(self.linter, doc, self.date, self.title, self.format)
-                doc.metadata[self.key] = json.loads(labels.json)
+                doc.metadata[self.key] = json.loads(_labels(self.linter, doc, self.date, self.title, self.format))
                 self.stat_update(StatHints.total)
             yield doc
 
 
-def _labels(linter: Linter, doc: Document, date: str, title: str, format: str | None):
+def _labels(linter: Linter, doc: Document, date: str, title: str, format: str | None) -> str:
+    """The labels of a document as JSON; of one that cannot be labelled, the fault: the pipeline goes on."""
     told = lambda name: value if isinstance(value := doc.metadata.get(name), str) else None
-    return linter.labels(doc.text, date=told(date), title=told(title), format=format)
+    [labels] = linter.labels_json([doc.text], dates=[told(date)], titles=[told(title)], format=format)
+    return '{"fault":"has no text"}' if labels is None else labels

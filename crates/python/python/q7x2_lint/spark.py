@@ -37,7 +37,8 @@ def tag(
     format: str | None = None,
     **settings: Any,
 ) -> DataFrame:
-    """The frame with one more column, `name`, that has the labels of the column `text`.
+    """The frame with one more column, `name`, that has the labels of the column `text`. A text that cannot be labelled is a
+    `fault` of its row, and the job goes on.
 
     `settings` are those of `q7x2_lint.Linter`.
     """
