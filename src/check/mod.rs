@@ -27,6 +27,7 @@ mod repetition;
 mod role;
 mod self_claim;
 mod setup;
+pub mod sorted;
 mod title;
 mod upkeep;
 

@@ -200,29 +200,6 @@ impl<T> Sample<T> {
     }
 }
 
-/// How many documents have a sentence, by its hash: of those with the lowest hashes, if there are too many.
-#[derive(Debug, Clone)]
-pub struct Counts(Sample<u32>);
-
-impl Counts {
-    /// Of none, and of at most `most` different ones.
-    pub fn new(most: usize) -> Self {
-        Self(Sample::new(most))
-    }
-
-    /// Counts one.
-    pub fn add(&mut self, hash: u64) {
-        if let Some(count) = self.0.at(hash, || 0) {
-            *count += 1;
-        }
-    }
-
-    /// How many were counted.
-    pub fn of(&self, hash: u64) -> u32 {
-        self.0.kept.get(&hash).copied().unwrap_or(0)
-    }
-}
-
 /// A hash of a line, as evenly distributed as those of short texts are not by themselves.
 pub fn hash(text: &str) -> u64 {
     let hash = text.bytes().fold(fnv::EMPTY, fnv::mixed);

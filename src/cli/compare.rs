@@ -1,7 +1,5 @@
 //! `compare`: documents on the same events, side by side.
 
-mod archive;
-mod as_html;
 mod as_json;
 mod as_text;
 mod index;
@@ -9,21 +7,19 @@ mod index;
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use q7x2_lint::compare::{Comparison, Event, Kept};
-use q7x2_lint::report::{Problem, counted};
+use q7x2_lint::compare::{Comparison, Event, Kept, Related};
+use q7x2_lint::report::{Problem, counted, events_page};
 use rayon::prelude::*;
 
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED, FOUND};
 use crate::cli::flags::Flags;
 use crate::cli::format::{HTML, JSON};
+use crate::cli::kept::{Lines, scratch};
 use crate::cli::output;
 use crate::cli::pipeline::{self, NotRead};
-use archive::Lines;
 use index::Index;
 
-/// How much is kept of documents in memory; more is in a file without a name.
-const IN_MEMORY: usize = 4 << 20;
 /// How many events are made at a time for each thread.
 const CHUNK: usize = 16;
 
@@ -39,23 +35,23 @@ pub(super) fn run(paths: &[PathBuf], together: bool, index: Option<&Path>, flags
         let mut index = Index::open(folder, &workspace)?;
         walked.targets.retain(|target| !index.is(&target.path));
         index.add(&walked.targets, &workspace, flags, &mut not_read, &mut problems)?;
-        let (mut comparison, gone) = index.comparison(&walked.targets)?;
+        let (comparison, gone) = index.comparison(&walked.targets)?;
         if gone > 0 {
             let verb = if gone == 1 { "is" } else { "are" };
             // if standard error is closed, there is nobody to tell
             let _ = writeln!(io::stderr(), "{} of the index {verb} gone", counted(gone, "file"));
         }
-        print(&mut comparison, together, &problems, flags)?
+        print(&comparison.relate(together).map_err(|error| Error::unkept(&error))?, &problems, flags)?
     } else {
-        let mut comparison = Comparison::new(Lines::new(tempfile::spooled_tempfile(IN_MEMORY), 0));
+        let mut comparison = Comparison::new(Lines::new(scratch(), 0)).map_err(|error| Error::unkept(&error))?;
         let mut failed = Ok(());
         pipeline::documents(&walked.targets, &workspace, flags, Kept::of, &mut not_read, |read| match read {
             Ok(kept) if failed.is_ok() => failed = comparison.add(kept),
             Ok(_) => {}
             Err(problem) => problems.push(problem),
         })?;
-        failed.map_err(|error| unkept(&error))?;
-        print(&mut comparison, together, &problems, flags)?
+        failed.map_err(|error| Error::unkept(&error))?;
+        print(&comparison.relate(together).map_err(|error| Error::unkept(&error))?, &problems, flags)?
     };
     if !flags.quiet {
         output::notes(&not_read.notes);
@@ -81,20 +77,20 @@ struct Compared {
 
 /// Prints the events in the format that `flags` ask for.
 fn print<F: Read + Write + Seek + Send>(
-    comparison: &mut Comparison<Lines<F>>,
-    together: bool,
+    related: &Related<Lines<F>>,
     problems: &[Problem],
     flags: &Flags,
 ) -> Result<Compared, Error> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let format = flags.formats.first().map(|choice| choice.format.name);
-    let groups = comparison.groups(together);
-    let mut compared = Compared { documents: comparison.documents(), ..Compared::default() };
+    let mut compared = Compared { documents: related.documents(), ..Compared::default() };
     let mut each = |take: &mut dyn FnMut(usize, Event) -> io::Result<()>| -> Result<(), Error> {
-        for chunk in groups.chunks(CHUNK * rayon::current_num_threads()) {
-            let events: Vec<io::Result<Event>> = chunk.par_iter().map(|group| comparison.event(group)).collect();
+        let at_a_time = CHUNK * rayon::current_num_threads();
+        for first in (0..related.groups().len()).step_by(at_a_time) {
+            let chunk = first..related.groups().len().min(first + at_a_time);
+            let events: Vec<io::Result<Event>> = chunk.into_par_iter().map(|event| related.event(event)).collect();
             for event in events {
-                let event = event.map_err(|error| unkept(&error))?;
+                let event = event.map_err(|error| Error::unkept(&error))?;
                 compared.events += 1;
                 compared.contradictions += event.contradictions();
                 take(compared.events, event)?;
@@ -103,7 +99,7 @@ fn print<F: Read + Write + Seek + Send>(
         Ok(())
     };
     if format == Some(JSON) {
-        let mut json = as_json::Events::begin(&mut out, comparison.documents(), problems)?;
+        let mut json = as_json::Events::begin(&mut out, related.documents(), problems)?;
         each(&mut |_, event| json.add(&event))?;
         json.end()?;
     } else if format == Some(HTML) {
@@ -112,7 +108,7 @@ fn print<F: Read + Write + Seek + Send>(
             events.push(event);
             Ok(())
         })?;
-        out.write_all(as_html::page(&events, comparison.documents()).as_bytes())?;
+        out.write_all(events_page(&events, related.documents()).as_bytes())?;
     } else {
         each(&mut |number, event| as_text::print(&event, number, &mut out))?;
         if compared.documents > 0 {
@@ -122,11 +118,6 @@ fn print<F: Read + Write + Seek + Send>(
     }
     out.flush()?;
     Ok(compared)
-}
-
-/// What is kept of the documents could not be written or read.
-fn unkept(error: &io::Error) -> Error {
-    Error::usage(format!("what is kept of the documents cannot be written or read: {error}"))
 }
 
 /// What is said at the end.

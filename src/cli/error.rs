@@ -32,6 +32,11 @@ impl Error {
         Error::usage(format!("{}: {}", path.display(), reason(error)))
     }
 
+    /// What is kept of documents to compare them cannot be written or read again.
+    pub(super) fn unkept(error: &io::Error) -> Self {
+        Error::usage(format!("what is kept of the documents cannot be written or read: {error}"))
+    }
+
     /// Prints the error on standard error.
     pub(super) fn report(&self, style: Style) {
         // if standard error is closed, there is nobody to tell

@@ -17,6 +17,7 @@ use crate::cli::add_allow::{self, Wanted};
 use crate::cli::args::nearest_command;
 use crate::cli::baseline::RunBaseline;
 use crate::cli::error::Error;
+use crate::cli::events::Events;
 use crate::cli::exit::{CLEAN, FAILED, FOUND};
 use crate::cli::fix::{self, Fixed};
 use crate::cli::flags::Flags;
@@ -107,6 +108,8 @@ struct Run<'r> {
     kept: Vec<Finding>,
     github: bool,
     comparisons: Comparisons,
+    /// What is kept of documents for reports that show events.
+    events: Events,
     fails: bool,
     binaries: usize,
     /// What people should know about files that were not read.
@@ -134,6 +137,7 @@ impl<'r> Run<'r> {
             kept: Vec::new(),
             github,
             comparisons: Comparisons::default(),
+            events: Events::default(),
             fails: false,
             binaries: 0,
             notes: Vec::new(),
@@ -214,6 +218,7 @@ impl<'r> Run<'r> {
             baseline.file().visit(&origin.path);
         }
         self.comparisons.keep(settings, std::mem::take(&mut result.observations));
+        result.kept.take().map_or(Ok(()), |kept| self.events.keep(kept))?;
         self.leave_out_unchanged(&mut result.findings);
         self.count(&mut result.findings, settings);
         let Some(origin) = &result.origin else { return Ok(()) };
@@ -255,7 +260,8 @@ impl<'r> Run<'r> {
             self.statistics.compared(&findings);
             self.reports.compared(&findings)?;
         }
-        Ok(())
+        let events = std::mem::take(&mut self.events);
+        events.each(|event| self.reports.event(event))
     }
 
     fn leave_out_unchanged(&self, findings: &mut Vec<Finding>) {

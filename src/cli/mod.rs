@@ -15,6 +15,7 @@ mod compare;
 mod completions;
 mod destination;
 mod error;
+mod events;
 mod exit;
 mod explain;
 mod facts;
@@ -26,6 +27,7 @@ mod human;
 mod init;
 mod inspect;
 mod interrupt;
+mod kept;
 mod lint;
 mod live;
 #[cfg(feature = "lsp")]

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use q7x2_lint::compare::Event;
 use q7x2_lint::finding::Finding;
 use q7x2_lint::report::{Format, Linted, Summary};
 use q7x2_lint::workspace::reason;
@@ -89,6 +90,7 @@ impl Reports {
         Wanted {
             source: formats().any(|format| format.wants_source()),
             profile: formats().any(|format| format.wants_profile()),
+            events: formats().any(|format| format.wants_events()),
         }
     }
 
@@ -109,6 +111,14 @@ impl Reports {
             let all = report.format.shows_suppressed();
             let findings = counting.as_deref().filter(|_| !all).unwrap_or(findings);
             report.format.compared(findings, &mut report.out)
+        })
+    }
+
+    /// Writes an event that several documents are on, where events are wanted; `event` makes it.
+    pub(super) fn event(&mut self, event: impl Fn() -> io::Result<Event>) -> Result<(), Error> {
+        self.each(|report| match report.format.wants_events() {
+            true => report.format.event(event()?, &mut report.out),
+            false => Ok(()),
         })
     }
 

@@ -39,6 +39,17 @@ impl Event {
     }
 }
 
+impl Event {
+    /// The letters that stand for the document at this place of the event: A to Z, then AA.
+    pub fn letters(at: usize) -> String {
+        let letter = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+        if at < 26 { letter.to_string() } else { Self::letters(at / 26 - 1) + &letter.to_string() }
+    }
+}
+
+/// The most letters of a text that are shown.
+const LONGEST: usize = 100;
+
 /// What several documents give numbers for.
 #[derive(Debug)]
 pub struct Row {
@@ -83,6 +94,17 @@ pub struct Cell {
     pub start: Position,
     /// Where they are in the file, in bytes, end exclusive.
     pub span: Span,
+}
+
+impl Cell {
+    /// The beginning of the words, on one line.
+    pub fn shortened(&self) -> String {
+        let line = self.text.replace('\n', " ");
+        match line.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", line[..end].trim_end()),
+            None => line,
+        }
+    }
 }
 
 /// A document that has sentences of another.

@@ -4,7 +4,8 @@
 //! reader sees which documents are on one event, who says what, and what only changed from day to day.
 //!
 //! Of each document, [`Kept`] is all that is needed. It is put into an [`Archive`], and only what is on one event is
-//! taken out again at a time: memory does not grow with what documents say, only with their names.
+//! taken out again at a time. Names and sentences are sorted in files of the archive: memory grows by some forty bytes a
+//! document.
 
 mod event;
 mod kept;
@@ -12,8 +13,12 @@ mod sides;
 
 use std::io;
 
-use crate::check::event::EventIndex;
-use crate::check::repeated::Counts;
+use crate::check::copied::COMMON;
+use crate::check::event::{EventIndex, Names};
+use crate::check::sorted::{Sorted, in_memory};
+
+pub use crate::check::event::Groups;
+pub use crate::check::sorted::Scratch;
 
 pub use event::{Cell, Circle, Copy, Difference, Event, Member, Row, Verdict};
 pub use kept::Kept;
@@ -31,6 +36,15 @@ pub trait Archive {
     /// # Errors
     /// If it cannot be read.
     fn get(&self, document: usize) -> io::Result<Kept>;
+
+    /// A new empty file, in which names and sentences of documents are sorted: in memory, if the archive has no other
+    /// place.
+    ///
+    /// # Errors
+    /// If there is none.
+    fn scratch(&self) -> io::Result<Box<dyn Scratch>> {
+        Ok(in_memory())
+    }
 }
 
 impl Archive for Vec<Kept> {
@@ -44,44 +58,41 @@ impl Archive for Vec<Kept> {
     }
 }
 
-/// The most different sentences of which it is counted how many documents have them. If there are more, those with the
-/// lowest hashes are counted: some eight megabytes.
-const SENTENCES: usize = 1 << 18;
-
 /// Documents that are compared with each other.
 #[derive(Debug)]
 pub struct Comparison<A> {
     archive: A,
-    index: EventIndex,
-    /// In how many documents a sentence is, by its hash: those in very many belong to a page or a template.
-    sentences: Counts,
-}
-
-impl<A: Archive + Default> Default for Comparison<A> {
-    fn default() -> Self {
-        Self::new(A::default())
-    }
+    names: Names,
+    /// The hashes of the different sentences of each document.
+    sentences: Sorted<8>,
 }
 
 impl<A: Archive> Comparison<A> {
     /// Of no documents, of which those that are added will be kept in `archive`, which has none.
-    pub fn new(archive: A) -> Self {
-        Self { archive, index: EventIndex::default(), sentences: Counts::new(SENTENCES) }
+    ///
+    /// # Errors
+    /// If the archive has no scratch files.
+    pub fn new(archive: A) -> io::Result<Self> {
+        let (names, sentences) = (Names::new(archive.scratch()?), Sorted::new(archive.scratch()?));
+        Ok(Self { archive, names, sentences })
     }
 
     /// Adds a document.
     ///
     /// # Errors
-    /// If it cannot be written into the archive.
+    /// If it cannot be written into the archive or a scratch file.
     pub fn add(&mut self, kept: Kept) -> io::Result<()> {
-        self.index(&kept);
+        self.index(&kept)?;
         self.archive.add(kept)
     }
 
     /// Adds a document that the archive has as its next one.
-    pub fn index(&mut self, kept: &Kept) {
-        self.index.add(&kept.subject());
-        kept.sentences().for_each(|sentence| self.sentences.add(sentence));
+    ///
+    /// # Errors
+    /// If a scratch file cannot be written.
+    pub fn index(&mut self, kept: &Kept) -> io::Result<()> {
+        self.names.add(&kept.subject())?;
+        kept.sentences().try_for_each(|sentence| self.sentences.add(sentence.to_be_bytes()))
     }
 
     /// Where what is kept of the documents is.
@@ -91,31 +102,63 @@ impl<A: Archive> Comparison<A> {
 
     /// How many documents were added.
     pub fn documents(&self) -> usize {
+        self.names.documents()
+    }
+
+    /// Finds out which documents are on one event. With `together`, all are, whatever their names and days.
+    ///
+    /// # Errors
+    /// If a scratch file cannot be read or written.
+    pub fn relate(self, together: bool) -> io::Result<Related<A>> {
+        let common = common(self.sentences)?;
+        let index = self.names.relate(together, self.archive.scratch()?)?;
+        Ok(Related { groups: index.groups(), archive: self.archive, index, common })
+    }
+}
+
+/// The hashes of sentences that so many documents have that they belong to a page or a template, sorted.
+fn common(sentences: Sorted<8>) -> io::Result<Vec<u64>> {
+    let mut common = Vec::new();
+    let (mut last, mut count) = (0_u64, 0);
+    sentences.each(|hash| {
+        let hash = u64::from_be_bytes(hash);
+        count = if hash == last { count + 1 } else { 1 };
+        last = hash;
+        if count == COMMON + 1 {
+            common.push(hash);
+        }
+        Ok(())
+    })?;
+    Ok(common)
+}
+
+/// Documents, of which it is known which are on one event.
+#[derive(Debug)]
+pub struct Related<A> {
+    archive: A,
+    index: EventIndex,
+    common: Vec<u64>,
+    groups: Groups,
+}
+
+impl<A: Archive> Related<A> {
+    /// How many documents there are.
+    pub fn documents(&self) -> usize {
         self.index.documents()
     }
 
-    /// The numbers of the documents on each event that several are on, in their order. With `together`, all documents
-    /// are on one event, whatever their names and days.
-    pub fn groups(&mut self, together: bool) -> Vec<Vec<usize>> {
-        self.index.relate(together);
-        self.index.groups()
+    /// The documents on each event that several are on, in the order of the first documents.
+    pub fn groups(&self) -> &Groups {
+        &self.groups
     }
 
-    /// The event that these documents, one of the [groups](Comparison::groups), are on.
+    /// The event with this number among the [groups](Related::groups).
     ///
     /// # Errors
     /// If the archive cannot be read.
-    pub fn event(&self, documents: &[usize]) -> io::Result<Event> {
+    pub fn event(&self, number: usize) -> io::Result<Event> {
+        let documents = self.groups.of(number);
         let kept: io::Result<Vec<Kept>> = documents.iter().map(|document| self.archive.get(*document)).collect();
-        Ok(sides::event(documents, kept?, &self.index, &self.sentences))
-    }
-
-    /// The events that several documents are on, in the order of their first documents.
-    ///
-    /// # Errors
-    /// If the archive cannot be read.
-    pub fn events(&mut self, together: bool) -> impl Iterator<Item = io::Result<Event>> {
-        let groups = self.groups(together);
-        groups.into_iter().map(|documents| self.event(&documents))
+        Ok(sides::event(&documents, kept?, &self.index, &self.common))
     }
 }

@@ -4,22 +4,21 @@ use super::event::{Cell, Circle, Copy, Difference, Event, Row, Verdict};
 use super::kept::{Kept, List};
 use crate::check::consistency::figure::{self, Compared, Relation};
 use crate::check::consistency::{circular, former, person_name, quotation};
-use crate::check::copied::{self, COMMON, Copied};
-use crate::check::event::{EventIndex, Events, Subject, names_of};
-use crate::check::repeated::Counts;
+use crate::check::copied::{self, Copied};
+use crate::check::event::{EventIndex, Events, Named, Subject, names_of};
 use crate::check::{Match, Observation, RelatedAt};
-use crate::place::{Origin, Span};
+use crate::place::Span;
 
 /// How many names tell what an event is about.
 const NAMES: usize = 6;
 
-/// The event that `documents` are on, of which `kept` is kept. `sentences` says how many documents of all have one.
-pub(super) fn event(documents: &[usize], kept: Vec<Kept>, index: &EventIndex, sentences: &Counts) -> Event {
+/// The event that `documents` are on, of which `kept` is kept. `common` are the hashes of sentences that many documents
+/// have, sorted.
+pub(super) fn event(documents: &[usize], kept: Vec<Kept>, index: &EventIndex, common: &[u64]) -> Event {
     let subjects: Vec<Subject> = kept.iter().map(Kept::subject).collect();
-    let origins: Vec<(usize, &Origin)> =
-        documents.iter().copied().zip(subjects.iter().map(|subject| &subject.origin)).collect();
+    let named = Named::of(documents.iter().copied().zip(&subjects));
     let list = |list: List| -> Vec<Observation> { kept.iter().flat_map(|kept| kept.observations(list)).collect() };
-    let of = |observations: &[Observation]| Events::of(index, origins.iter().copied(), observations);
+    let of = |observations: &[Observation]| Events::of(index, &named, observations);
     let numbers = list(List::Numbers);
     let events = of(&numbers);
     let compared = Compared::of(&numbers, &events);
@@ -44,7 +43,7 @@ pub(super) fn event(documents: &[usize], kept: Vec<Kept>, index: &EventIndex, se
     let names = names_of(subjects.iter(), NAMES).into_iter().map(str::to_owned).collect();
     let mut copied = Copied::default();
     let members = documents.iter().zip(&kept).map(|(number, kept)| kept.member(*number)).collect();
-    let is_common = |sentence: u64| sentences.of(sentence) as usize > COMMON;
+    let is_common = |sentence: u64| common.binary_search(&sentence).is_ok();
     kept.into_iter().for_each(|kept| copied.add_unless(kept.into_passages(), is_common));
     let copies = copied.copies().iter().filter_map(|copy| copy_of(documents, &copied, copy)).collect();
     Event { documents: members, names, rows, differences, copies, circles }

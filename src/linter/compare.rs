@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::check::copied::Copied;
-use crate::check::event::{EventIndex, Events, Subject};
+use crate::check::event::{EventIndex, Events, Named, Subject};
 use crate::check::repeated::Repeated;
 use crate::check::{Observation, Observations, Role};
 use crate::finding::Finding;
@@ -45,7 +45,7 @@ impl Linter {
             let kept = lines.get(&number);
             findings.extend(kept.into_iter().flat_map(|lines| repeated::findings(rule, lines, check.at_least())));
         }
-        let index = LazyCell::new(|| EventIndex::of(subjects));
+        let index = LazyCell::new(|| (EventIndex::of(subjects), Named::of(subjects.iter().enumerate())));
         for (number, own) in observations {
             let rule = &self.rules[*number];
             let found = |all: &[Observation], (at, matched)| wording::compared(rule, all, at, matched);
@@ -56,10 +56,7 @@ impl Linter {
                     }
                 }
                 Role::ComparesEvents(check) => {
-                    let matches = check.compare(
-                        own,
-                        &Events::of(&index, subjects.iter().map(|subject| &subject.origin).enumerate(), own),
-                    );
+                    let matches = check.compare(own, &Events::of(&index.0, &index.1, own));
                     findings.extend(matches.into_iter().map(|matched| found(own, matched)));
                 }
                 _ => {}

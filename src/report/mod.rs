@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use crate::compare::Event;
 use crate::document::Original;
 use crate::finding::Finding;
 use crate::place::Origin;
@@ -33,7 +34,7 @@ pub use documents::{Documents, DocumentsCsv};
 pub use github::{Github, job_summary};
 pub use gitlab::Gitlab;
 pub use grouped::Grouped;
-pub use html::Html;
+pub use html::{Html, events_page};
 pub use json::{Json, JsonLines};
 pub use junit::Junit;
 pub use left_out::skipped_files;
@@ -87,6 +88,11 @@ pub trait Format {
         false
     }
 
+    /// Whether the format shows the events that documents are on, and is given them.
+    fn wants_events(&self) -> bool {
+        false
+    }
+
     /// Whether suppressed findings are written, too, marked as such.
     fn shows_suppressed(&self) -> bool {
         false
@@ -114,6 +120,14 @@ pub trait Format {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
             self.document(&Linted::compared(&same[0].origin, same), out)?;
         }
+        Ok(())
+    }
+
+    /// Writes an event that several documents are on, after all findings.
+    ///
+    /// # Errors
+    /// If writing to `out` fails.
+    fn event(&mut self, _event: Event, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 

@@ -135,8 +135,23 @@ fn a_page_has_the_documents_side_by_side() {
     let folder = Folder::with(&[("a.txt", &MORNING.replace("all of us", "all <of> us")), ("b.txt", EVENING)]);
     let page = folder.run(&["compare", "--format", "html", "."]).code(1).out;
     assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"), "{page}");
-    assert!(page.contains("<section id=\"event-1\">"), "{page}");
+    assert!(page.contains("<section class=\"event\" id=\"event-1\">"), "{page}");
     assert!(page.contains("<tr class=\"contradicts\"><th scope=\"row\">time of day"), "{page}");
     assert!(page.contains("<mark>Tilda</mark> Marsholm"), "{page}");
     assert!(!page.contains("<of>") && !page.contains("<script"), "{page}");
+}
+
+#[test]
+fn the_report_of_a_run_has_the_events_of_its_documents() {
+    let folder = Folder::with(&[("a.txt", &MORNING.replace("all of us", "all <of> us")), ("b.txt", EVENING)]);
+    let page = folder.run(&["--select", "consistency", "--format", "html"]).out;
+    assert!(page.contains("<section class=\"event\" id=\"event-1\">"), "{page}");
+    assert!(page.contains("<tr class=\"contradicts\"><th scope=\"row\">time of day"), "{page}");
+    assert!(page.contains("<mark>Tilda</mark> Marsholm"), "{page}");
+    assert!(page.contains("<p>dead from day to day</p><ol><li>2025-04-07 <b>A</b> 14 dead</li>"), "{page}");
+    assert!(page.contains("<a href=\"#d1\">b.txt</a>"), "{page}");
+    assert!(!page.contains("<of>"), "{page}");
+    // without rules that compare documents on events, nothing is shown
+    let page = folder.run(&["--select", "date", "--format", "html"]).out;
+    assert!(!page.contains("class=\"event\""), "{page}");
 }

@@ -1,10 +1,12 @@
 //! Which documents are on one event.
 
-use std::collections::HashMap;
+use std::io;
 
 use q7x2_dates::Date;
 
-use super::subject::{Subject, WORD, words};
+use super::lists::Lists;
+use super::subject::{Subject, hashed, is_word, words_apart};
+use crate::check::sorted::{Scratch, Sorted, in_memory};
 
 /// How many days may be between two documents on one event.
 const DAYS: i64 = 14;
@@ -20,182 +22,303 @@ const FEW: [usize; 2] = [12, 25];
 /// The most documents on its event that a document is compared with, so that the work does not grow with their pairs.
 const NEIGHBOURS: usize = 200;
 
-/// The documents of a run by their names, and which of them are on one event. Of each document only numbers are kept,
-/// four bytes a name.
-#[derive(Debug, Default)]
-pub struct EventIndex {
-    /// The number of each name.
-    pub(super) numbers: HashMap<Box<str>, u32>,
-    /// In how many documents each name is, by its number.
-    counts: Vec<u32>,
-    /// Whether it is a word of a title or of a first sentence, and no name.
-    is_word: Vec<bool>,
-    /// The numbers of the names of each document, sorted.
-    pub(super) names: Vec<Box<[u32]>>,
-    /// The possible dates of each document.
-    days: Vec<Box<[Date]>>,
-    /// Whether all documents are on one event, whatever their names.
-    pub(super) together: bool,
-    /// For each document those on its event, in order.
-    pub(super) near: Vec<Vec<u32>>,
+/// The bytes of the number of a document.
+const DOCUMENT: usize = 4;
+/// A name, and a document that has it.
+const POSTING: usize = 8 + DOCUMENT;
+/// A document, an earlier one, and whether what both have is a word and no name.
+const PAIR: usize = 2 * DOCUMENT + 1;
+
+/// The names of documents, from which it is found out which of them are on one event. They are sorted outside of memory:
+/// of a document, only its days stay there.
+#[derive(Debug)]
+pub struct Names {
+    postings: Sorted<POSTING>,
+    days: Lists<Date>,
 }
 
-impl EventIndex {
-    /// That of documents, in their order.
-    pub fn of(subjects: &[Subject]) -> Self {
-        let mut index = Self::default();
-        subjects.iter().for_each(|subject| index.add(subject));
-        index.relate(false);
-        index
+impl Names {
+    /// Those of no documents, which are sorted in `scratch`.
+    pub fn new(scratch: Box<dyn Scratch>) -> Self {
+        Self { postings: Sorted::new(scratch), days: Lists::default() }
     }
 
     /// Adds a document, which gets the next number.
-    pub fn add(&mut self, subject: &Subject) {
-        let mut own: Vec<u32> = subject.names().map(|name| self.number(name)).collect();
-        own.sort_unstable();
-        own.dedup();
-        own.iter().for_each(|name| self.counts[*name as usize] += 1);
-        self.names.push(own.into());
-        self.days.push(subject.days.clone().into());
+    ///
+    /// # Errors
+    /// If the scratch file cannot be written.
+    pub fn add(&mut self, subject: &Subject) -> io::Result<()> {
+        let document = numbered(self.days.len()).to_be_bytes();
+        for name in hashed(subject) {
+            let mut posting = [0; POSTING];
+            posting[..8].copy_from_slice(&name.to_be_bytes());
+            posting[8..].copy_from_slice(&document);
+            self.postings.add(posting)?;
+        }
+        self.days.push(subject.days.iter().copied());
+        Ok(())
+    }
+
+    /// How many documents were added.
+    pub fn documents(&self) -> usize {
+        self.days.len()
+    }
+
+    /// Finds out which of the documents are on one event. With `together`, somebody says that all are. What is on the way
+    /// is sorted in `scratch`.
+    ///
+    /// # Errors
+    /// If a scratch file cannot be read or written.
+    pub fn relate(self, together: bool, scratch: Box<dyn Scratch>) -> io::Result<EventIndex> {
+        let mut index = EventIndex { days: self.days, common: Vec::new(), together, near: Lists::default() };
+        let pairs = index.pairs(self.postings, scratch)?;
+        index.near = if together { index.neighbours_in_order() } else { index.neighbours(pairs)? };
+        Ok(index)
+    }
+}
+
+/// Which documents of a run are on one event.
+#[derive(Debug)]
+pub struct EventIndex {
+    /// The possible dates of each document.
+    days: Lists<Date>,
+    /// The hashes of names that are in so many documents that they tell of no event, sorted.
+    common: Vec<u64>,
+    /// Whether all documents are on one event, whatever their names.
+    pub(super) together: bool,
+    /// For each document those on its event, in order.
+    near: Lists<u32>,
+}
+
+impl EventIndex {
+    /// That of documents, in their order, made in memory.
+    pub fn of(subjects: &[Subject]) -> Self {
+        let mut names = Names::new(in_memory());
+        let added = subjects.iter().try_for_each(|subject| names.add(subject));
+        let index = added.and_then(|()| names.relate(false, in_memory()));
+        // memory can always be written and read
+        index.unwrap_or_else(|_| Self {
+            days: Lists::default(),
+            common: Vec::new(),
+            together: false,
+            near: Lists::default(),
+        })
     }
 
     /// How many documents it has.
     pub fn documents(&self) -> usize {
-        self.names.len()
+        self.days.len()
     }
 
-    /// Finds out which of the documents are on one event. With `together`, somebody says that all are.
-    pub fn relate(&mut self, together: bool) {
-        self.together = together;
-        self.near = if together { self.neighbours_in_order() } else { self.neighbours() };
+    /// The documents on the event of `document`, in order.
+    pub(super) fn near(&self, document: usize) -> &[u32] {
+        self.near.of(document)
     }
 
-    fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.numbers.get(name) {
-            return *number;
-        }
-        let number = u32::try_from(self.counts.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(name.into(), number);
-        self.counts.push(0);
-        self.is_word.push(name.starts_with(WORD));
-        number
-    }
-
-    fn neighbours_in_order(&self) -> Vec<Vec<u32>> {
-        let all = self.names.len();
+    fn neighbours_in_order(&self) -> Lists<u32> {
+        let all = self.documents();
         let near = |at: usize| at.saturating_sub(NEIGHBOURS)..all.min(at + NEIGHBOURS + 1);
-        (0..all).map(|at| near(at).filter(|other| *other != at).map(numbered).collect()).collect()
+        let mut lists = Lists::default();
+        (0..all).for_each(|at| lists.push(near(at).filter(|other| *other != at).map(numbered)));
+        lists
     }
 
     /// Whether the dates of both documents may be at most a fortnight apart, or neither has a date.
     fn are_near(&self, one: usize, other: usize) -> bool {
-        let (ones, others) = (&self.days[one], &self.days[other]);
+        let (ones, others) = (self.days.of(one), self.days.of(other));
         let near = |one: &Date| others.iter().any(|other| one.days_until(*other).abs() <= DAYS);
         ones.iter().any(near) || ones.is_empty() && others.is_empty()
     }
 
-    /// Whether two documents are on one event. That they share a name of `apart`, folded, does not count.
-    pub(super) fn are_one(&self, one: usize, other: usize, apart: &[&str]) -> bool {
-        let words = apart.iter().flat_map(|own| words(own)).map(|word| format!("{WORD}{word}"));
-        let left_out: Vec<u32> = words.filter_map(|word| self.numbers.get(word.as_str()).copied()).collect();
-        let is_apart =
-            |name: &u32| left_out.contains(name) || apart.iter().any(|own| self.numbers.get(*own) == Some(name));
+    /// Whether two documents with these `names` are on one event. That they share a name of `apart`, folded, does not count.
+    pub(super) fn are_one(&self, (one, other): (usize, usize), names: [&[u64]; 2], apart: &[&str]) -> bool {
         if one == other || !self.are_near(one, other) {
             return false;
         }
-        let (words, names): (Vec<u32>, Vec<u32>) =
-            self.shared(one, other).filter(|name| !is_apart(name)).partition(|name| self.is_word[*name as usize]);
-        names.len() >= self.enough() || self.names.len() <= WORDS.0 && words.len() >= WORDS.1
+        let left_out = words_apart(apart);
+        let shared = names[0].iter().filter(|name| names[1].binary_search(name).is_ok());
+        let telling = shared.filter(|name| self.common.binary_search(name).is_err() && !left_out.contains(name));
+        let (words, names): (Vec<u64>, Vec<u64>) = telling.partition(|name| is_word(**name));
+        self.is_enough(names.len(), words.len())
     }
 
-    /// The names that both documents have and few others.
-    fn shared(&self, one: usize, other: usize) -> impl Iterator<Item = u32> {
-        let other = &self.names[other];
-        let is_rare = |name: &&u32| self.counts[**name as usize] as usize <= self.few();
-        self.names[one].iter().filter(is_rare).filter(|name| other.binary_search(name).is_ok()).copied()
+    /// Whether two documents on one event share so many names and words that few others have.
+    fn is_enough(&self, names: usize, words: usize) -> bool {
+        let enough =
+            SHARED.iter().find(|(most, _)| self.documents() <= *most).map_or(usize::MAX, |(_, shared)| *shared);
+        names >= enough || self.documents() <= WORDS.0 && words >= WORDS.1
     }
 
-    /// In how many documents a name may be that tells of an event.
-    fn few(&self) -> usize {
-        (self.names.len() / 50).clamp(FEW[0], FEW[1])
-    }
-
-    /// How many names two documents on one event must share.
-    fn enough(&self) -> usize {
-        SHARED.iter().find(|(most, _)| self.names.len() <= *most).map_or(usize::MAX, |(_, shared)| *shared)
-    }
-
-    /// The documents on each event that several are on, in their order.
-    pub(crate) fn groups(&self) -> Vec<Vec<usize>> {
-        let first = joined(&self.near);
-        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); first.len()];
-        (0..first.len()).for_each(|document| groups[root(&first, document)].push(document));
-        groups.retain(|group| group.len() > 1);
+    /// The documents on each event that several are on.
+    pub(crate) fn groups(&self) -> Groups {
+        let mut first = self.joined();
+        let mut sizes = vec![0_u32; first.len()];
+        (0..first.len()).for_each(|document| sizes[root(&mut first, document)] += 1);
+        // where the next document of each event goes, by the first one
+        let mut places = vec![0_u32; first.len()];
+        let mut groups = Groups::default();
+        let mut end = 0;
+        for (document, size) in sizes.iter().enumerate().filter(|(_, size)| **size > 1) {
+            places[document] = end;
+            end += size;
+            groups.ends.push(end);
+        }
+        groups.documents = vec![0; end as usize];
+        for document in 0..first.len() {
+            let root = root(&mut first, document);
+            if sizes[root] > 1 {
+                groups.documents[places[root] as usize] = numbered(document);
+                places[root] += 1;
+            }
+        }
         groups
+    }
+
+    /// The pairs of documents that share a name that few others have: each pair once for each name.
+    fn pairs(&mut self, postings: Sorted<POSTING>, scratch: Box<dyn Scratch>) -> io::Result<Sorted<PAIR>> {
+        let few = (self.documents() / 50).clamp(FEW[0], FEW[1]);
+        let words_tell = self.documents() <= WORDS.0;
+        let mut pairs = Sorted::new(scratch);
+        // those that have the name at hand; of a common name, one more than few
+        let (mut name, mut own) = (0_u64, Vec::<[u8; DOCUMENT]>::new());
+        let mut common = Vec::new();
+        let mut end = |name: u64, own: &mut Vec<[u8; DOCUMENT]>| -> io::Result<()> {
+            if own.len() > few {
+                common.push(name);
+            } else if words_tell || !is_word(name) {
+                for (at, one) in own.iter().enumerate() {
+                    for other in &own[..at] {
+                        let mut pair = [u8::from(is_word(name)); PAIR];
+                        pair[..DOCUMENT].copy_from_slice(one);
+                        pair[DOCUMENT..2 * DOCUMENT].copy_from_slice(other);
+                        pairs.add(pair)?;
+                    }
+                }
+            }
+            own.clear();
+            Ok(())
+        };
+        postings.each(|posting| {
+            let (of, document) = posting.split_at(8);
+            let of = of.iter().fold(0, |of, byte| of << 8 | u64::from(*byte));
+            if of != name {
+                end(name, &mut own)?;
+                name = of;
+            }
+            if own.len() <= few {
+                own.extend(<[u8; DOCUMENT]>::try_from(document));
+            }
+            Ok(())
+        })?;
+        end(name, &mut own)?;
+        self.common = common;
+        Ok(pairs)
     }
 
     /// For each document those on its event. The work grows with the documents of each rare name, not with the pairs of
     /// documents. In runs so small that events do not run into each other, what two documents share with a third, they
     /// share.
-    fn neighbours(&self) -> Vec<Vec<u32>> {
-        let may_tell = |name: usize| {
-            (2..=self.few()).contains(&(self.counts[name] as usize))
-                && (self.names.len() <= WORDS.0 || !self.is_word[name])
-        };
-        let mut of_name: HashMap<u32, Vec<u32>> = HashMap::new();
-        let mut near: Vec<Vec<u32>> = vec![Vec::new(); self.names.len()];
-        let mut shared: HashMap<u32, usize> = HashMap::new();
-        for (document, names) in self.names.iter().enumerate() {
-            shared.clear();
-            for name in names.iter().filter(|name| may_tell(**name as usize)) {
-                let before = of_name.entry(*name).or_default();
-                before.iter().for_each(|other| *shared.entry(*other).or_insert(0) += 1);
-                before.push(numbered(document));
+    fn neighbours(&mut self, pairs: Sorted<PAIR>) -> io::Result<Lists<u32>> {
+        // each document with one before it, in order
+        let mut linked: Vec<(u32, u32)> = Vec::new();
+        let (mut pair, mut shared) = ((0, 0), [0_usize; 2]);
+        let mut end = |(one, other): (u32, u32), shared: [usize; 2]| {
+            if self.is_enough(shared[0], shared[1]) && self.are_near(one as usize, other as usize) {
+                linked.push((one, other));
             }
-            let mut before: Vec<u32> =
-                shared.iter().filter(|(_, count)| **count >= self.enough()).map(|(other, _)| *other).collect();
-            before.sort_unstable();
-            before.retain(|other| self.are_one(document, *other as usize, &[]));
-            before.iter().rev().take(NEIGHBOURS).for_each(|other| {
-                near[*other as usize].push(numbered(document));
-                near[document].push(*other);
-            });
+        };
+        pairs.each(|record| {
+            let number = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+            let of = (number(&record[..DOCUMENT]), number(&record[DOCUMENT..2 * DOCUMENT]));
+            if of != pair {
+                end(pair, std::mem::take(&mut shared));
+                pair = of;
+            }
+            shared[usize::from(record[PAIR - 1])] += 1;
+            Ok(())
+        })?;
+        end(pair, shared);
+        drop_far(&mut linked);
+        self.near = Lists::of_pairs(self.documents(), &linked);
+        drop(linked);
+        if self.documents() > SMALL {
+            return Ok(std::mem::take(&mut self.near));
         }
-        near.iter_mut().for_each(|near| near.sort_unstable());
-        if self.names.len() > SMALL {
-            return near;
+        let mut first = self.joined();
+        let roots: Vec<usize> = (0..first.len()).map(|document| root(&mut first, document)).collect();
+        let mut near = Lists::default();
+        for (one, own) in roots.iter().enumerate() {
+            let others = roots.iter().enumerate().filter(|(other, root)| *other != one && *root == own);
+            near.push(others.map(|(other, _)| numbered(other)));
         }
-        let first = joined(&near);
-        let is_same = |one: usize, other: usize| one != other && root(&first, one) == root(&first, other);
-        let all = 0..near.len();
-        all.clone().map(|one| all.clone().filter(|other| is_same(one, *other)).map(numbered).collect()).collect()
+        Ok(near)
     }
+
+    /// For each document an earlier one of its event, or itself.
+    fn joined(&self) -> Vec<u32> {
+        let mut first: Vec<u32> = (0..self.documents()).map(numbered).collect();
+        for one in 0..first.len() {
+            self.near(one).iter().for_each(|other| join(&mut first, one, *other as usize));
+        }
+        first
+    }
+}
+
+/// The documents on each of some events, in order.
+#[derive(Debug, Default)]
+pub struct Groups {
+    documents: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Groups {
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The numbers of the documents on the event with this number, counted from 0.
+    pub fn of(&self, event: usize) -> Vec<usize> {
+        let start = event.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.documents[start as usize..self.ends[event] as usize].iter().map(|document| *document as usize).collect()
+    }
+}
+
+/// Leaves each document only the last neighbours before it, of `linked`, which is sorted.
+fn drop_far(linked: &mut Vec<(u32, u32)>) {
+    let mut end = 0;
+    let mut start = 0;
+    while start < linked.len() {
+        let length = linked[start..].partition_point(|pair| pair.0 == linked[start].0);
+        let kept = start + length.saturating_sub(NEIGHBOURS)..start + length;
+        linked.copy_within(kept.clone(), end);
+        end += kept.len();
+        start += length;
+    }
+    linked.truncate(end);
 }
 
 /// The number of a document, which is as small as the numbers of a `Vec` are in memory.
-pub(super) fn numbered(document: usize) -> u32 {
+fn numbered(document: usize) -> u32 {
     u32::try_from(document).unwrap_or(u32::MAX)
 }
 
-/// For each document an earlier one of its event, or itself.
-fn joined(near: &[Vec<u32>]) -> Vec<usize> {
-    let mut first: Vec<usize> = (0..near.len()).collect();
-    for (one, near) in near.iter().enumerate() {
-        near.iter().for_each(|other| join(&mut first, one, *other as usize));
-    }
-    first
-}
-
 /// Says in `first` that two documents are on one event.
-fn join(first: &mut [usize], one: usize, other: usize) {
+fn join(first: &mut [u32], one: usize, other: usize) {
     let (one, other) = (root(first, one), root(first, other));
-    first[one.max(other)] = one.min(other);
+    first[one.max(other)] = numbered(one.min(other));
 }
 
 /// The first document of the event of `document`, where `first` has for each an earlier one of its event, or itself.
-fn root(first: &[usize], mut document: usize) -> usize {
-    while first[document] != document {
-        document = first[document];
+fn root(first: &mut [u32], mut document: usize) -> usize {
+    while first[document] as usize != document {
+        first[document] = first[first[document] as usize];
+        document = first[document] as usize;
     }
     document
 }

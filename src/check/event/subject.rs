@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use q7x2_dates::Date;
 
 use crate::check::consistency::happening::stem;
+use crate::check::repeated::hash;
 use crate::document::Document;
 use crate::fact::fold::fold;
 use crate::place::Origin;
@@ -14,7 +15,7 @@ const MOST: usize = 60;
 /// The most words of its title and first sentence.
 const MOST_WORDS: usize = 24;
 /// What a word of the title begins with, and no name.
-pub(super) const WORD: char = '~';
+const WORD: char = '~';
 
 /// What is kept of a document to tell which others are on its event.
 #[derive(Debug, Clone)]
@@ -46,7 +47,7 @@ impl Subject {
         }
     }
 
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    fn names(&self) -> impl Iterator<Item = &str> {
         self.names.split('\n').filter(|name| !name.is_empty())
     }
 }
@@ -65,8 +66,32 @@ pub(crate) fn names_of<'s>(subjects: impl Iterator<Item = &'s Subject>, most: us
     names.into_iter().take(most).map(|(name, _)| name).collect()
 }
 
+/// The number of `name`, or of a word of a title with [`WORD`] before it; whether it is a word, the number tells.
+pub(super) fn number(name: &str) -> u64 {
+    hash(name) & !1 | u64::from(name.starts_with(WORD))
+}
+
+/// Whether this is the number of a word of a title or of a first sentence, and of no name.
+pub(super) fn is_word(number: u64) -> bool {
+    number & 1 == 1
+}
+
+/// The numbers of the names and words of a document, sorted.
+pub(super) fn hashed(subject: &Subject) -> Box<[u64]> {
+    let mut own: Vec<u64> = subject.names().map(number).collect();
+    own.sort_unstable();
+    own.dedup();
+    own.into()
+}
+
+/// The numbers of the names of `apart`, folded, and of their words.
+pub(super) fn words_apart(apart: &[&str]) -> Vec<u64> {
+    let words = apart.iter().flat_map(|own| words(own)).map(|word| number(&format!("{WORD}{word}")));
+    words.chain(apart.iter().map(|own| number(own))).collect()
+}
+
 /// The telling words of a line that are not quoted, by what they are compared by.
-pub(super) fn words(line: &str) -> impl Iterator<Item = String> {
+fn words(line: &str) -> impl Iterator<Item = String> {
     let unquoted = line.split(['“', '”', '"']).step_by(2);
     unquoted.flat_map(|text| text.split(|character: char| !character.is_alphabetic())).filter_map(stem)
 }

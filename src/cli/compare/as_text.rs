@@ -6,15 +6,12 @@ use q7x2_lint::compare::{Cell, Circle, Copy, Event, Verdict};
 use q7x2_lint::report::counted;
 use q7x2_lint::report::visible::visible;
 
-/// The most letters of a text that are shown.
-const LONGEST: usize = 100;
-
 /// One event for people.
 pub(super) fn print(event: &Event, number: usize, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "Event {number}: {}", visible(&event.names.join(", ")))?;
     for (at, member) in event.documents.iter().enumerate() {
         let (day, title) = (member.day.as_deref().unwrap_or("no date"), member.title.as_deref().unwrap_or(""));
-        writeln!(out, "  {}  {day:10}  {}  {}", mark(at), visible(&member.origin.name()), visible(title))?;
+        writeln!(out, "  {}  {day:10}  {}  {}", Event::letters(at), visible(&member.origin.name()), visible(title))?;
     }
     for row in &event.rows {
         writeln!(out, "  {:11}  {}", row.verdict.name(), visible(&row.label))?;
@@ -40,21 +37,6 @@ pub(super) fn print(event: &Event, number: usize, out: &mut impl Write) -> io::R
 
 fn print_cell(event: &Event, cell: &Cell, out: &mut impl Write) -> io::Result<()> {
     let at = event.documents.binary_search_by_key(&cell.document, |member| member.number).unwrap_or(0);
-    let text = shortened(&cell.text);
-    writeln!(out, "      {} {}:{}  {}", mark(at), cell.start.line, cell.start.column, visible(&text))
-}
-
-/// The letters that stand for document `at` of an event: A to Z, then AA.
-pub(super) fn mark(at: usize) -> String {
-    let letter = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 { letter.to_string() } else { mark(at / 26 - 1) + &letter.to_string() }
-}
-
-/// The beginning of a long text, on one line.
-pub(super) fn shortened(text: &str) -> String {
-    let line = text.replace('\n', " ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
+    let text = cell.shortened();
+    writeln!(out, "      {} {}:{}  {}", Event::letters(at), cell.start.line, cell.start.column, visible(&text))
 }

@@ -9,15 +9,15 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf, absolute};
 
-use q7x2_lint::compare::{Comparison, Kept};
+use q7x2_lint::compare::{Archive as _, Comparison, Kept};
 use q7x2_lint::document::Document;
 use q7x2_lint::report::Problem;
 use q7x2_lint::workspace::{Target, Workspace, reason, shown};
 use serde::{Deserialize, Serialize};
 
-use super::archive::{Line, Lines};
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
+use crate::cli::kept::{Line, Lines};
 use crate::cli::pipeline::{self, NotRead};
 use crate::cli::tag::configuration::{ConfigurationFile, files, options, program};
 use crate::cli::tag::manifest::Stamp;
@@ -209,11 +209,12 @@ impl Index {
         }
         let path = self.path.clone();
         let fails = |error: io::Error| Error::unreadable(&path, &error);
-        self.lines.set_documents(documents.clone());
-        let mut comparison = Comparison::new(self.lines);
-        for line in documents {
-            let kept = comparison.archive().read(line).map_err(fails)?;
-            comparison.index(&kept);
+        let count = documents.len();
+        self.lines.set_documents(documents);
+        let mut comparison = Comparison::new(self.lines).map_err(fails)?;
+        for document in 0..count {
+            let kept = comparison.archive().get(document).map_err(fails)?;
+            comparison.index(&kept).map_err(fails)?;
         }
         Ok((comparison, gone))
     }
@@ -244,7 +245,7 @@ fn read(file: &File, path: &Path, head: &Head) -> Result<(BTreeMap<String, Known
             let what = format!("{}:{number}: this is not an index: {error}", shown(path));
             Error::Usage(what, Some("delete it to compare everything anew".to_owned()))
         };
-        let at = Line { start: length, length: u32::try_from(count).map_err(|error| broken(&error))? };
+        let at = Line(length);
         if number == 1 {
             let before: Head = serde_json::from_slice(&line).map_err(|error| broken(&error))?;
             if before != *head {

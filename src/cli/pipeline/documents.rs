@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use q7x2_lint::document::Document;
 use q7x2_lint::report::Problem;
-use q7x2_lint::workspace::{Content, File, Target, Unparsed, Workspace, reason, shown};
+use q7x2_lint::workspace::{Content, File, Line, Target, Unparsed, Workspace, reason, shown};
 
 use super::batches::{Batch, Batches, Textless};
 use super::read::{Stdin, content};
@@ -16,6 +16,8 @@ use crate::cli::flags::Flags;
 
 /// How many files for each thread are read together before what was made of them is passed on.
 const CHUNK: usize = 16;
+/// How many records for each thread are read together: what is made of short articles is eight times as large.
+const RECORDS: usize = 128;
 
 /// Files that were found and not read, for they hold other data than texts.
 #[derive(Debug, Default)]
@@ -101,8 +103,15 @@ fn of_records<T: Send>(
             Ok(Batch::Textless(textless)) => not_read.told(textless).into_iter().for_each(|problem| take(Err(problem))),
             Ok(Batch::Lines(lines)) => {
                 let of_record = |line| file.record(line).map(|unparsed| read(&unparsed.parse().of_genre(file.genre())));
-                let done: Vec<Result<T, Problem>> = lines.into_par_iter().map(of_record).collect();
-                done.into_iter().for_each(&mut *take);
+                let mut left = lines.into_iter();
+                loop {
+                    let lines: Vec<Line> = left.by_ref().take(RECORDS * rayon::current_num_threads()).collect();
+                    if lines.is_empty() {
+                        break;
+                    }
+                    let done: Vec<Result<T, Problem>> = lines.into_par_iter().map(of_record).collect();
+                    done.into_iter().for_each(&mut *take);
+                }
             }
             Err(error) => return take(Err(file.problem(reason(&error)))),
         }

@@ -1,6 +1,7 @@
 //! The result for one document.
 
 use q7x2_lint::check::Observations;
+use q7x2_lint::compare::Kept;
 use q7x2_lint::document::office::LateTitles;
 use q7x2_lint::document::{Document, Genre, Original, Reason, coverage};
 use q7x2_lint::finding::Finding;
@@ -23,6 +24,8 @@ pub(in crate::cli) struct DocumentResult {
     pub profile: Option<Profile>,
     pub findings: Vec<Finding>,
     pub observations: Observations,
+    /// What is kept of it to show the events that it is on with others, if the reports need it and rules compare it.
+    pub kept: Option<Kept>,
     pub problem: Option<Problem>,
     pub documents: usize,
     pub words: usize,
@@ -54,7 +57,9 @@ pub(in crate::cli) struct DocumentResult {
 impl DocumentResult {
     /// The result for `document`, with what the reports `want` to know.
     pub(super) fn new(document: Document, outcome: Outcome, want: Wanted) -> Self {
+        let is_compared = !outcome.observations.subjects.is_empty();
         Self {
+            kept: (want.events && is_compared).then(|| Kept::of(&document)),
             findings: outcome.findings,
             observations: outcome.observations,
             other_language: outcome.other_language,
@@ -79,6 +84,7 @@ impl DocumentResult {
 pub(in crate::cli) struct Wanted {
     pub source: bool,
     pub profile: bool,
+    pub events: bool,
 }
 
 impl From<Problem> for DocumentResult {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use crate::compare::Event;
 use crate::document::Original;
 use crate::finding::Finding;
 use crate::place::Origin;
@@ -10,6 +11,7 @@ use crate::report::{Format, Linted, Summary};
 
 mod document;
 mod escape;
+mod events;
 mod filters;
 mod kept;
 mod median;
@@ -19,12 +21,17 @@ mod text;
 
 use kept::Kept;
 
+pub use events::events_page;
+
 /// How many bytes of text are kept for display; findings in other documents are shown with the words around them.
 const SOURCES: usize = 32 << 20;
 /// How many findings are shown: as many as a browser can still search and filter.
 const FINDINGS: usize = 10_000;
 /// How many documents without findings are listed.
 const CLEAN: usize = 1_000;
+
+/// How many events are shown.
+const EVENTS: usize = 500;
 
 /// A page for people.
 #[derive(Debug, Default)]
@@ -39,6 +46,9 @@ pub struct Html {
     clean: usize,
     /// How many findings are not shown.
     hidden: usize,
+    events: Vec<Event>,
+    /// How many events are not shown.
+    more_events: usize,
 }
 
 impl Html {
@@ -98,6 +108,19 @@ impl Format for Html {
         true
     }
 
+    fn wants_events(&self) -> bool {
+        true
+    }
+
+    fn event(&mut self, event: Event, _out: &mut dyn Write) -> io::Result<()> {
+        if self.events.len() < EVENTS {
+            self.events.push(event);
+        } else {
+            self.more_events += 1;
+        }
+        Ok(())
+    }
+
     fn document(&mut self, document: &Linted<'_>, _out: &mut dyn Write) -> io::Result<()> {
         self.keep(document);
         Ok(())
@@ -126,7 +149,15 @@ impl Format for Html {
         clean.retain(|kept| !kept.hides);
         self.unlisted += clean.len().saturating_sub(CLEAN);
         clean.truncate(CLEAN);
-        let page = page::Page { found: &found, clean: &clean, unlisted: self.unlisted, hidden: self.hidden, summary };
+        let page = page::Page {
+            found: &found,
+            clean: &clean,
+            unlisted: self.unlisted,
+            hidden: self.hidden,
+            events: &self.events,
+            more_events: self.more_events,
+            summary,
+        };
         page.write(out)
     }
 }

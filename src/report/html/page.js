@@ -73,7 +73,7 @@
       words: Number(text(".words")), rate: Number(text(".rate")),
     };
   };
-  const body = document.querySelector("tbody");
+  const body = document.querySelector(".list tbody");
   const rest = document.querySelector(".list > noscript");
   let limit = rest ? body.rows.length : Infinity;
   const table = () => {

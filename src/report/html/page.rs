@@ -6,9 +6,12 @@ use std::ops::Range;
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::compare::Event;
 use crate::finding::{Finding, Severity};
+use crate::place::Origin;
 use crate::report::html::document::document;
 use crate::report::html::escape::html_text;
+use crate::report::html::events;
 use crate::report::html::filters::filters;
 use crate::report::html::kept::Kept;
 use crate::report::html::median::{Medians, written};
@@ -18,7 +21,7 @@ use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted, summarize};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// The SHA-256 of the script: the page allows no other script.
-const SCRIPT_HASH: &str = "sha256-vQsdun6JJCMBCEXZyE24uA60/n9sp32QojKEpWyhDJ8=";
+const SCRIPT_HASH: &str = "sha256-XFVj1HjUN3vsgokE5jmbI5yuSyk+ATgqGQ3APYhMv+E=";
 
 /// With more documents than this, each is built when it is about to be visible, and the table has only this many rows.
 /// A page with 3,000 documents in 12 MB then keeps the main thread of Chromium busy for 0.4 s until it is shown; with all
@@ -35,6 +38,10 @@ pub(super) struct Page<'a> {
     pub(super) unlisted: usize,
     /// How many findings are only counted.
     pub(super) hidden: usize,
+    /// The events that several documents are on.
+    pub(super) events: &'a [Event],
+    /// How many more events there are.
+    pub(super) more_events: usize,
     pub(super) summary: &'a Summary,
 }
 
@@ -63,7 +70,25 @@ impl Page<'_> {
             writeln!(out, "{}", document(kept, (index + 1, first), &medians, many, |rule| cite(&rules, rule)).0)?;
             first += kept.findings.len();
         }
-        write!(out, "{}\n</main>\n{}\n</body>\n</html>\n", explain(&rules).0, end().0)
+        write!(out, "{}{}\n</main>\n{}\n</body>\n</html>\n", self.compared().0, explain(&rules).0, end().0)
+    }
+
+    /// The events that several documents are on.
+    fn compared(&self) -> Markup {
+        let numbers: BTreeMap<&Origin, usize> =
+            self.found.iter().enumerate().map(|(index, kept)| (&kept.origin, index + 1)).collect();
+        let place = |origin: &Origin| numbers.get(origin).map(|number| format!("#d{number}"));
+        html! {
+            @if !self.events.is_empty() {
+                section class="events" aria-labelledby="events" {
+                    h2 id="events" { "Documents on the same events" }
+                    (events::sections(self.events, place))
+                    @if self.more_events > 0 {
+                        p class="cut" { (counted(self.more_events, "more event")) " not shown on this page; " code { "compare" } " shows all." }
+                    }
+                }
+            }
+        }
     }
 
     fn findings(&self) -> impl Iterator<Item = &Finding> {
@@ -182,7 +207,7 @@ fn head() -> Markup {
             meta name="color-scheme" content="light dark";
             meta http-equiv="Content-Security-Policy" content=(policy);
             title { (TOOL) " report" }
-            style { "\n" (PreEscaped(STYLE)) }
+            style { "\n" (PreEscaped(STYLE)) (PreEscaped(events::STYLE)) }
         }
     }
 }

@@ -1,16 +1,13 @@
-//! What is kept of documents, in a file: a line of JSON each.
+//! What is kept of documents to compare them, in a file: a line of JSON each.
 
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::sync::{Mutex, PoisonError};
 
-use q7x2_lint::compare::{Archive, Kept};
+use q7x2_lint::compare::{Archive, Kept, Scratch};
 
-/// Where a line is, in bytes of the file.
+/// Where a line begins, in bytes of the file.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Line {
-    pub start: u64,
-    pub length: u32,
-}
+pub(super) struct Line(pub u64);
 
 /// A file of lines, of which some are what is kept of documents.
 #[derive(Debug)]
@@ -23,6 +20,15 @@ pub(super) struct Lines<F: Write> {
 
 /// How much is gathered before it is written.
 const BUFFER: usize = 1 << 18;
+/// How much of a line is read at a time.
+const PIECE: usize = 1 << 12;
+/// How much of a scratch file is in memory; more is in a file without a name.
+const IN_MEMORY: usize = 1 << 18;
+
+/// A file without a name.
+pub(super) fn scratch() -> tempfile::SpooledTempFile {
+    tempfile::spooled_tempfile(IN_MEMORY)
+}
 
 impl<F: Read + Write + Seek> Lines<F> {
     /// Of a `file` that has `length` bytes, and of no documents.
@@ -35,24 +41,32 @@ impl<F: Read + Write + Seek> Lines<F> {
         let mut bytes = serde_json::to_vec(line)?;
         bytes.push(b'\n');
         let start = self.length;
-        let length = u32::try_from(bytes.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
         let file = self.file.get_mut().unwrap_or_else(PoisonError::into_inner);
         if file.stream_position()? != start {
             file.seek(SeekFrom::Start(start))?;
         }
         file.write_all(&bytes)?;
-        self.length += u64::from(length);
-        Ok(Line { start, length })
+        self.length += bytes.len() as u64;
+        Ok(Line(start))
     }
 
     /// What a line says.
     pub(super) fn read(&self, line: Line) -> io::Result<Kept> {
-        let mut bytes = vec![0; line.length as usize];
+        let mut bytes = Vec::with_capacity(PIECE);
         {
             let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
             // seeking writes what is gathered
-            file.seek(SeekFrom::Start(line.start))?;
-            file.get_mut().read_exact(&mut bytes)?;
+            file.seek(SeekFrom::Start(line.0))?;
+            loop {
+                let from = bytes.len();
+                if file.get_mut().take(PIECE as u64).read_to_end(&mut bytes)? == 0 {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                if let Some(end) = bytes[from..].iter().position(|byte| *byte == b'\n') {
+                    bytes.truncate(from + end);
+                    break;
+                }
+            }
         }
         Ok(serde_json::from_slice(&bytes)?)
     }
@@ -80,6 +94,10 @@ impl<F: Read + Write + Seek> Archive for Lines<F> {
     fn get(&self, document: usize) -> io::Result<Kept> {
         let line = self.documents.get(document).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
         self.read(*line)
+    }
+
+    fn scratch(&self) -> io::Result<Box<dyn Scratch>> {
+        Ok(Box::new(scratch()))
     }
 }
 
