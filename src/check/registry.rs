@@ -121,6 +121,7 @@ checks! {
     }
 
     plain {
+        ConsistencySum "consistency-sum" => consistency::sum,
         CitationAfterDocument "citation-after-document" => citation::after_document,
         CitationArchiveDate "citation-archive-date" => citation::archive_date,
         CitationBeforeEvent "citation-before-event" => citation::before_event,

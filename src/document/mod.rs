@@ -27,6 +27,7 @@ mod scan;
 pub mod sentence;
 pub(crate) mod slots;
 mod speech;
+mod tables;
 mod tag;
 pub mod times;
 mod visible_line;
@@ -53,6 +54,7 @@ pub(crate) use q7x2_text::{assembler, mail, markdown, notation, plain, rst, sect
 pub use q7x2_text::{block, container, content, coverage, editors, encoding, library, metadata, prose, scheme, xmldoc};
 pub use quotation::Quotation;
 pub use sentence::Sentence;
+pub use tables::Table;
 
 #[cfg(test)]
 mod random;

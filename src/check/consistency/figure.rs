@@ -17,6 +17,16 @@ pub(crate) use compared::{Compared, Thing};
 pub(crate) use observed::{DAY, observe};
 pub(crate) use value::Relation;
 
+/// Whether `after`, the text after a number, begins with a unit of measure.
+pub(super) fn has_unit(after: &str) -> bool {
+    measure::unit(after).is_some()
+}
+
+/// Whether the words before a number say that it is not exact.
+pub(super) fn is_bounded(before: &str) -> bool {
+    value::is_bounded(before)
+}
+
 pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["this", "other"];

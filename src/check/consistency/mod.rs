@@ -10,3 +10,4 @@ pub(super) mod office;
 pub(crate) mod person_name;
 pub(crate) mod quotation;
 pub(super) mod speaker;
+pub(super) mod sum;

@@ -335,6 +335,11 @@ fn said(sentence: &str, range: Range<usize>, slot: &Slot) -> String {
     sentence[range.start..end].to_owned()
 }
 
+/// Whether the words before a number say that it is at least, at most or about right.
+pub(super) fn is_bounded(before: &str) -> bool {
+    bound(before) != Bound::Exact
+}
+
 /// How far the number after `before` goes.
 fn bound(before: &str) -> Bound {
     /// The meanings of the lists that make up `bounds`, in its order.
