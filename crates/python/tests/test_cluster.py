@@ -41,6 +41,8 @@ def main():
     parser.add_argument("--shards", type=int, default=40)
     parser.add_argument("--records", type=int, default=250)
     given = parser.parse_args()
+    # who stops this stops the cluster, too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory() as folder:
         size = write(Path(folder, "in"), given.shards, given.records)
         expected, program_seconds = by_program(Path(folder))
