@@ -1,6 +1,6 @@
 //! Dates whose day and month can be exchanged, if nothing shows which is which.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use q7x2_dates::{Date, Form, Order, Reading, Written};
@@ -35,6 +35,8 @@ struct Others {
     days: Vec<(Date, Range<usize>)>,
     /// For each separator between numbers, the order that dates with it show; none if they disagree.
     orders: HashMap<Option<char>, Option<Order>>,
+    /// The separators of dates that follow one another within a month in one order, but not in the other.
+    series: Vec<Option<char>>,
     english: bool,
 }
 
@@ -42,9 +44,13 @@ impl Others {
     fn of(document: &Document) -> Self {
         let mut days = Vec::new();
         let mut orders = HashMap::new();
+        let mut open: HashMap<Option<char>, Vec<(Date, Date)>> = HashMap::new();
         for written in document.dates() {
             if let Reading::Day(day) = written.reading {
                 days.push((day, written.range.clone()));
+            }
+            if let Reading::Ambiguous { day_first, month_first } = written.reading {
+                open.entry(separator(written.form)).or_default().push((day_first, month_first));
             }
             if let Some(order) = numeric_order(written.form) {
                 let known = orders.entry(separator(written.form)).or_insert(Some(order));
@@ -52,14 +58,16 @@ impl Others {
             }
         }
         days.sort_by_key(|(day, range)| (*day, range.start));
-        Self { days, orders, english: is_english(document) }
+        let series = open.into_iter().filter(|(_, dates)| is_series(dates)).map(|(separator, _)| separator).collect();
+        Self { days, orders, series, english: is_english(document) }
     }
 
-    /// Whether dates in the same form, the same day written out, or the language show the order.
+    /// Whether dates in the same form, a series of them, the same day written out, or the language show the order.
     fn settle(&self, written: &Written, one: Date, other: Date) -> bool {
         let agreed = self.orders.get(&separator(written.form)).is_some_and(Option::is_some);
         let has = |wanted: Date| self.days.binary_search_by_key(&wanted, |(day, _)| *day).is_ok();
-        agreed || has(one) || has(other) || !self.english
+        let counted = self.series.contains(&separator(written.form));
+        agreed || counted || has(one) || has(other) || !self.english
     }
 
     /// The date in the text that is close to only one of two readings, and that reading.
@@ -84,6 +92,20 @@ impl Others {
         both.map(|(day, range)| (day.days_until(from).abs(), range.clone()))
             .min_by_key(|(days, range)| (*days, range.start))
     }
+}
+
+/// Whether `dates`, each read in both orders, are a series that shows its order: one number counts days, while the
+/// other stays the same. Three days of one month, read the other way, would be the same day of three months.
+fn is_series(dates: &[(Date, Date)]) -> bool {
+    const DAYS: usize = 3;
+    const WITHIN: i64 = 31;
+    let span = |of: fn(&(Date, Date)) -> Date| {
+        let (first, last) = (dates.iter().map(of).min()?, dates.iter().map(of).max()?);
+        Some(first.days_until(last))
+    };
+    let distinct = dates.iter().map(|(one, _)| *one).collect::<BTreeSet<_>>().len();
+    let (Some(one), Some(other)) = (span(|dates| dates.0), span(|dates| dates.1)) else { return false };
+    distinct >= DAYS && one.min(other) <= WITHIN && one.max(other) > WITHIN
 }
 
 fn separator(form: Form) -> Option<char> {

@@ -34,6 +34,31 @@ pub(super) fn has_page(text: &str) -> bool {
     has_bare_volume(text)
 }
 
+/// Whether `text` cites a series of judgements or a law review by volume and page, as lawyers do: `394 F. Supp. 2d 164`,
+/// `81 N.Y.U. L. Rev. at 1862`, `2010 WL 5071766`.
+pub(super) fn has_page_in_series(text: &str) -> bool {
+    /// The most words that a series is called by: `Harv. J. L. & Pub. Pol'y`.
+    const NAME: usize = 7;
+    let bare = |word: &str| word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '.')).to_owned();
+    let number = |word: &str| bare(word).bytes().all(|byte| byte.is_ascii_digit()) && !bare(word).is_empty();
+    let edition = |word: &str| matches!(word, "2d" | "3d" | "4th" | "5th");
+    let short = |word: &str| {
+        let letters = bare(word);
+        letters.starts_with(|c: char| c.is_ascii_uppercase())
+            && (word.ends_with('.') || letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase()))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).filter(|&at| words[at].bytes().all(|byte| byte.is_ascii_digit())).any(|at| {
+        let name = words[at + 1..].iter().take(NAME).take_while(|word| short(word) || edition(word) || **word == "&");
+        let name = name.count();
+        let after = &words[at + 1 + name..];
+        let page = after.first().is_some_and(|word| number(word.split(['–', '-']).next().unwrap_or(word)));
+        let within = after.first() == Some(&"at")
+            && after.get(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        name > 0 && (page || within)
+    })
+}
+
 /// Whether volume and page follow each other as bare numbers: `1984, 31, 711`, `475, 163`.
 fn has_bare_volume(text: &str) -> bool {
     let number = |piece: &str| {

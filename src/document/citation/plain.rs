@@ -47,7 +47,7 @@ fn has_word(lower: &str, word: &str) -> bool {
 }
 
 /// Whether its beginning points back to an earlier note.
-fn points_back(lower: &str) -> bool {
+pub(super) fn points_back(lower: &str) -> bool {
     const NEAR: usize = 40;
     let near = &lower[..lower.floor_char_boundary(NEAR.min(lower.len()))];
     words::NOTE_BACK.all().iter().any(|word| has_word(near, word))

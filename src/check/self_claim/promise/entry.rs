@@ -68,9 +68,14 @@ fn leads_elsewhere(document: &Document, block: &Block) -> bool {
     links.any(|link| !link.target.contains('#'))
 }
 
-/// "A, B and C" in `range` of the prose, each without joining words.
+/// "A, B and C" in `range` of the prose, each without joining words. What follows "including" is part of the topic
+/// before it.
 fn topics(prose: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let text = &prose[range.clone()];
+    let exemplified = text
+        .match_indices([',', '(', '–', '—'])
+        .find(|(at, sign)| words::BEFORE_EXAMPLES.after(text[at + sign.len()..].trim_start()).is_some());
+    let text = exemplified.map_or(text, |(at, _)| &text[..at]);
     let mut all = Vec::new();
     let (mut from, mut depth) = (0, 0_usize);
     for (at, sign) in text.match_indices([',', ';', '—', '(', ')']).chain([(text.len(), "")]) {
@@ -133,6 +138,8 @@ mod tests {
                 &["the tools (dbt, oil, and rope)", "the price", "how it works"],
             ),
             (" the price), the oil and the rope.", &["the price)", "the oil", "the rope"]),
+            (" care of the wheels, including tyres, spokes and hubs.", &["care of the wheels"]),
+            (" locks and brakes (such as discs), in short.", &["locks", "brakes"]),
             (" locks, as well as brakes (and oil).", &["locks", "brakes (and oil)"]),
             ("", &[]),
         ] {

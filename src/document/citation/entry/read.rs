@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::document::citation::fields::{DetailKind, Fields, is_known_body};
 use crate::document::citation::locatable::{
-    ends_in_imprint, has_address, has_number_of_record, has_page, has_publisher, names_house, names_periodical,
-    names_publication, names_record, names_society, years,
+    ends_in_imprint, has_address, has_number_of_record, has_page, has_page_in_series, has_publisher, names_house,
+    names_periodical, names_publication, names_record, names_society, years,
 };
+use crate::document::citation::plain::points_back;
 use crate::document::citation::{Entry, Locator, Mark, MarkKind, from_template};
 use crate::document::{Document, Format};
 
@@ -72,8 +73,13 @@ impl Entry {
             return given.titled && (given.dated || given.accessed);
         }
         let dated = self.fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
+        // what begins an explanation can look like a name: “specifically 2024-10-09 to …”
+        let named = |author: &Range<usize>| {
+            let name = &document.prose()[author.clone()];
+            name.chars().any(char::is_uppercase) || !name.chars().any(char::is_lowercase)
+        };
         dated
-            && (!self.fields.authors.is_empty()
+            && (self.fields.authors.iter().any(|author| named(&author.range))
                 || self.fields.title.as_ref().is_some_and(|title| is_set_off(document, title)))
     }
 }
@@ -100,8 +106,13 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
         || is_linked(document, range)
     {
         Some(Locator::Link)
-    } else if numbered.iter().any(|kind| fields.detail(*kind).is_some()) || has_page(text) || has_number_of_record(text)
+    } else if numbered.iter().any(|kind| fields.detail(*kind).is_some())
+        || has_page(text)
+        || has_page_in_series(text)
+        || has_number_of_record(text)
+        || points_back(&text.to_lowercase())
     {
+        // an earlier note, too, says where the source is found
         Some(Locator::Page)
     } else if !of_day
         && (has_house(document, fields)
