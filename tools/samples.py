@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the samples in `seeds/` that are archives or JSON: a document of Word, a text of OpenDocument, a book in EPUB
-and a Jupyter notebook.
+"""Writes the samples in `seeds/` that are archives, JSON or PDF: a document of Word, a text of OpenDocument, a book in
+EPUB, a Jupyter notebook and a PDF.
 
 Run by hand after a change of their texts: `python3 tools/samples.py`. The bytes are the same each time.
 """
@@ -44,6 +44,27 @@ LAMPS = {
     "one": ("The Lamp Room", "The lamp room is the warmest place in the lighthouse, and the keepers dried their socks there until the inspector came. He wrote of it in his report of 30 February 1911, which hangs by the stairs."),
     "two": ("The Inspector", "The inspector stayed for a week. It is widely known that he took the night watch himself, and that the oil lasted longer while he did. [TODO: add a quotation from the log]"),
 }
+
+# The lines of each page, with the size of their letters.
+PIER = [
+    [
+        (18, "A Survey of the North Pier"),
+        (10, "Made for the harbour board by its own divers in the spring of 2026."),
+        (10, "The pier was looked at from the water and from below between the first neap tide of March"),
+        (0, "and 31 April 2026. Of its 212 piles, nine have lost more than half of their girth, all of"),
+        (0, "them on the side that the ferries use. The crown of the pier is sound; the har-"),
+        (0, "bour master had the planks changed in the year before."),
+        (13, "What has to be done"),
+        (10, "Experts agree that the pier cannot carry lorries any longer. Until the nine piles have been"),
+        (0, "changed, the weight on the outer half should be held below"),
+    ],
+    [
+        (10, "three tonnes, and the crane should be left at the root of the pier."),
+        (10, "The work would take six weeks and cost [insert amount], of which the company that runs"),
+        (0, "the ferries has offered to pay a third."),
+        (10, "I hope this helps! Would you like me to add a summary for the press?"),
+    ],
+]
 
 
 def archive(name, parts):
@@ -143,8 +164,38 @@ def notebook():
     (SEEDS / "harbour-boats.ipynb").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def pdf():
+    """Each page as it would be typed: the letters of a line, and where they are."""
+    def content(lines):
+        y, drawn, last = 800, [], 10
+        for size, text in lines:
+            last = size or last
+            y -= round(last * 1.2) if size == 0 else round(last * 2.4)
+            said = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+            drawn.append(f"BT /F1 {last} Tf 60 {y} Td ({said}) Tj ET")
+        return "\n".join(drawn)
+
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(PIER)))
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R /Lang (en) >>", f"<< /Type /Pages /Count {len(PIER)} /Kids [{kids}] >>", font]
+    for number, page in enumerate(PIER):
+        said = content(page)
+        fonts = "<< /Font << /F1 3 0 R >> >>"
+        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources {fonts} /Contents {5 + 2 * number} 0 R >>")
+        objects.append(f"<< /Length {len(said)} >>\nstream\n{said}\nendstream")
+    out, places = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    (SEEDS / "north-pier.pdf").write_bytes(out.encode("ascii"))
+
+
 if __name__ == "__main__":
     notebook()
+    pdf()
     word()
     open_document()
     book()

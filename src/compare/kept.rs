@@ -162,7 +162,7 @@ impl Kept {
 }
 
 /// What places in a record can be, by the numbers in which they are written.
-const PLACES: [Places; 3] = [Places::OfFile, Places::OfRecord, Places::Paragraphs];
+const PLACES: [Places; 4] = [Places::OfFile, Places::OfRecord, Places::Paragraphs, Places::Lines];
 
 impl RecordKept {
     fn of(Record { line, ordinal, id, places }: Record) -> Self {

@@ -54,7 +54,7 @@ fn code(source: &str, format: Format) -> Vec<Range<usize>> {
             inline(source, "`", &mut found);
         }
         // their readers know what is code, and no mark in their texts says so
-        Format::Bibtex | Format::Csl | Format::Cff | Format::Docx | Format::Odt | Format::Epub => {}
+        Format::Bibtex | Format::Csl | Format::Cff | Format::Pdf | Format::Docx | Format::Odt | Format::Epub => {}
         Format::Ipynb | Format::Subtitles | Format::Latex | Format::Typst | Format::Org | Format::Xml => {}
         Format::Rst => {
             literal(source, &mut found);

@@ -2,11 +2,14 @@
 
 use std::io;
 
+use memchr::memmem;
+
+use crate::document::container::Refused;
 use crate::document::encoding::{self, Decoded};
 use crate::document::{Format, Original, container, library, xmldoc};
 use crate::report::Problem;
 use crate::workspace::file_names::{is_json, is_records, separator};
-use crate::workspace::unsupported::UnsupportedFormat;
+use crate::workspace::unsupported::{UnsupportedFormat, is_pdf};
 use crate::workspace::{File, ReadAs, Rows};
 
 /// What the bytes of a file turned out to be.
@@ -62,6 +65,11 @@ impl File<'_> {
         const MAGIC: &[u8] = b"PK\x03\x04";
         let format = self.format();
         let is_asked = format.is_container() || self.options().read_as.is_none();
+        // readers of PDF accept anything before its header; a text may speak of it
+        let begins = || memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").is_some();
+        if is_asked && cfg!(feature = "pdf") && (is_pdf(bytes) || format == Format::Pdf && begins()) {
+            return Some(Format::Pdf);
+        }
         if !is_asked || !bytes.starts_with(MAGIC) {
             return None;
         }
@@ -111,9 +119,13 @@ impl File<'_> {
             return Err(self.problem(format!("is larger than {largest}, the limit of --max-size")));
         }
         if let Some(format) = self.container(&bytes) {
-            let opened = container::open(&bytes, format);
-            let (text, original) = opened.map_err(|message| self.problem(message))?;
-            return Ok(Content::Text { text, original: Some(original), plain: None });
+            return match container::open(&bytes, format) {
+                Ok((text, original)) => Ok(Content::Text { text, original: Some(original), plain: None }),
+                Err(Refused { kind: Some(kind), .. }) if may_skip => {
+                    Ok(Content::Unread(format!(".{} ({kind})", format.name())))
+                }
+                Err(refused) => Err(self.problem(refused.message)),
+            };
         }
         let told = if self.is_forced() { None } else { UnsupportedFormat::of_bytes(&bytes) };
         if let Some(told) = told {
@@ -121,13 +133,14 @@ impl File<'_> {
         }
         let format = self.format();
         if format.is_container() {
-            let message = format!("is not a document in the format `{}`: it is no archive", format.name());
+            let what = if format == Format::Pdf { "PDF" } else { "archive" };
+            let message = format!("is not a document in the format `{}`: it is no {what}", format.name());
             return match may_skip {
                 // Word writes such a file beside a document that is open
                 true if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) => {
                     Ok(Content::Binary)
                 }
-                true => Ok(Content::Unread(format!(".{} (no archive)", format.name()))),
+                true => Ok(Content::Unread(format!(".{} (no {what})", format.name()))),
                 false => Err(self.problem(message)),
             };
         }

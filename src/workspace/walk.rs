@@ -1,11 +1,12 @@
 //! Finds the files to lint: those named, and those below the folders named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::document::Format;
 use crate::report::Problem;
 use crate::workspace::error::reason;
 use crate::workspace::file::STDIN;
@@ -167,10 +168,26 @@ impl Workspace {
 }
 
 impl Found {
+    /// Leaves out each PDF that was found beside a document of the same name, from which it was made: its faults are
+    /// those of that document.
+    fn leave_out_made(&mut self) {
+        let is_pdf = |path: &Path| Format::of_path(&path.to_string_lossy()) == Some(Format::Pdf);
+        let documents = self.walked.targets.iter().map(|target| target.path.as_path());
+        let sources: HashSet<PathBuf> =
+            documents.filter(|path| !is_pdf(path)).map(|path| path.with_extension("")).collect();
+        let is_made = |target: &Target| {
+            !target.named && is_pdf(&target.path) && sources.contains(&target.path.with_extension(""))
+        };
+        for target in self.walked.targets.extract_if(.., |target| is_made(target)) {
+            self.unread.push((target.path, ".pdf (beside its source)".to_owned()));
+        }
+    }
+
     /// Each file once, with the counts of files that were left out or are not read.
     fn counted(mut self, files: &Files) -> Walked {
         self.walked.targets.sort();
         self.walked.targets.dedup_by(|a, b| a.path == b.path);
+        self.leave_out_made();
         self.unread.sort();
         self.unread.dedup();
         for (_, label) in self.unread {

@@ -47,7 +47,7 @@ fn every_file_is_shown_with_what_becomes_of_it() {
     let folder = Folder::with(&[
         ("a.md", "Rain.\n"),
         ("b.jsonl", "{\"text\": \"Rain.\"}\n"),
-        ("c.pdf", "%PDF"),
+        ("c.pptx", "PK"),
         ("drafts/d.md", "Rain.\n"),
         ("old/e.md", "Rain.\n"),
         ("tests/fixtures/f.md", "Rain.\n"),
@@ -63,7 +63,7 @@ fn every_file_is_shown_with_what_becomes_of_it() {
     assert_eq!(says("a.md"), ["read", "a.md", "markdown"]);
     assert_eq!(says("b.jsonl"), ["read", "b.jsonl", "JSON Lines"]);
     assert_eq!(says("drafts/d.md"), ["left out", "drafts/d.md", "`exclude` in the configuration"]);
-    assert!(says("c.pdf")[2].contains("PDF"), "{out}");
+    assert!(says("c.pptx")[2].contains("presentation"), "{out}");
     assert!(says("old/e.md")[2].contains(".gitignore"), "{out}");
     assert!(says("tests/fixtures/f.md")[2].starts_with("fixtures of tests: tests/fixtures"), "{out}");
 }

@@ -44,6 +44,8 @@ mod offline;
 #[cfg(feature = "online")]
 mod online;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod program;
 mod prose;
 mod readers;

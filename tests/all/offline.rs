@@ -71,7 +71,7 @@ fn the_network_is_in_two_folders_that_the_default_build_leaves_out() {
     }
     let manifest: toml::Table =
         fs::read_to_string(root.join("Cargo.toml")).expect("it is there").parse().expect("it is TOML");
-    assert_eq!(manifest["features"]["default"].to_string(), r#"["cli", "lsp", "mimalloc", "zstd"]"#);
+    assert_eq!(manifest["features"]["default"].to_string(), r#"["cli", "lsp", "mimalloc", "pdf", "zstd"]"#);
     let optional = [("texting_robots", "online"), ("ureq", "online"), ("url", "online"), ("tiny_http", "serve")];
     for (name, feature) in optional {
         assert_eq!(manifest["dependencies"][name]["optional"].as_bool(), Some(true), "{name}");

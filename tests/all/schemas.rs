@@ -246,7 +246,7 @@ const WRONG: [&str; 14] = [
     "severity = [\"date\"]",
     "preset = \"nwes\"",
     "whole-page = \"yes\"",
-    "record-format = \"pdf\"",
+    "record-format = \"rtf\"",
     "[fields]\ntxt = \"body\"",
     "[[files]]\nignore = [\"date\"]",
     "[[files]]\nglob = [\"*.md\"]\nfail-on = \"info\"",

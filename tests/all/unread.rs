@@ -4,6 +4,9 @@ use serde_json::json;
 
 use crate::program::Folder;
 
+/// What is said of it: it has no pages.
+const NO_PAGES: &str =
+    if cfg!(feature = "pdf") { "is a PDF without pages" } else { "is PDF, which is not supported: build" };
 const PDF: &str = "%PDF-1.4\n1 0 obj\n<< /Length 9 >>\nstream\nA siren.\nendstream\nendobj\n%%EOF\n";
 const RTF: &str = "{\\rtf1\\ansi A siren.}";
 const LATEX: &str = "% A draft.\n\\documentclass{article}\n\\begin{document}\nA siren.\n\\end{document}\n";
@@ -30,7 +33,7 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
     ]);
     folder.write("p.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0");
     for (name, says) in [
-        ("a.pdf", "is PDF, which is not supported: convert it"),
+        ("a.pdf", NO_PAGES),
         ("b.json", "is JSON, which is not supported: read its objects as documents with --read-as json, "),
         ("c.md", "is a Jupyter notebook, which is not supported: rename it to .ipynb, or use --read-as ipynb"),
         (
@@ -59,7 +62,7 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
 fn content_tells_whatever_the_name() {
     let folder = Folder::noisy(&[]);
     for (content, says) in [
-        (PDF, "is PDF, "),
+        (PDF, NO_PAGES),
         (RTF, "is RTF, "),
         (NOTEBOOK, "is a Jupyter notebook, "),
         ("[\n  {\"text\": \"A siren.\"}\n]\n", "is JSON, "),
@@ -119,14 +122,14 @@ fn whoever_says_what_a_file_is_in_has_it_read() {
     assert_eq!(found(&["d.txt", "--read-as", "latex"]), ["d.txt house/siren"]);
     // the name from an editor decides the format
     folder.pipe(RTF, &["-", "--stdin-filename", "a.md"]).code(1);
-    folder.pipe("A siren.", &["-", "--stdin-filename", "a.pdf"]).code(2).complains(&["is PDF, "]);
-    folder.run(&["a.po", "--read-as", "pdf"]).code(2).complains(&["pdf", "markdown", "jsonl"]);
+    folder.pipe("A siren.", &["-", "--stdin-filename", "a.pdf"]).code(2).complains(&["PDF"]);
+    folder.run(&["a.po", "--read-as", "rtf"]).code(2).complains(&["rtf", "markdown", "jsonl"]);
 }
 
 #[test]
 fn what_folders_hold_is_counted_in_one_line() {
     let folder = Folder::noisy(&[("a.txt", "All quiet.\n"), ("old/letter.txt", RTF)]);
-    for name in ["a.pdf", "b.PDF", "deep/c.pdf", "d.doc", "e.pptx", "f.parquet"] {
+    for name in ["a.mobi", "b.MOBI", "deep/c.mobi", "d.doc", "e.pptx", "f.parquet"] {
         folder.write(name, "%PDF");
     }
     // Word writes such a file beside a document that is open
@@ -136,8 +139,8 @@ fn what_folders_hold_is_counted_in_one_line() {
         folder.write(name, "{}");
     }
     folder.write(".gitignore", "out/\n");
-    folder.write("out/g.pdf", "%PDF");
-    let line = "7 files in unsupported formats: 3 .pdf, 1 .doc, 1 .parquet, 1 .pptx, 1 .txt (RTF)\n";
+    folder.write("out/g.mobi", "%PDF");
+    let line = "7 files in unsupported formats: 3 .mobi, 1 .doc, 1 .parquet, 1 .pptx, 1 .txt (RTF)\n";
     let outcome = folder.run(&[]).code(0);
     assert!(outcome.out.contains(line) && outcome.err.is_empty(), "{}{}", outcome.out, outcome.err);
     let outcome = folder.run(&["--format", "short"]).code(0);
@@ -145,7 +148,7 @@ fn what_folders_hold_is_counted_in_one_line() {
     assert_eq!(folder.run(&["--format", "short", "--quiet"]).code(0).err, "");
     let run = folder.run(&["--format", "json"]).code(0);
     assert_eq!(run.err, "");
-    let formats = json!({".pdf": 3, ".doc": 1, ".pptx": 1, ".parquet": 1, ".txt (RTF)": 1});
+    let formats = json!({".mobi": 3, ".doc": 1, ".pptx": 1, ".parquet": 1, ".txt (RTF)": 1});
     assert_eq!(run.json()["summary"]["unread"], json!({"files": 7, "formats": formats}));
     let twice = folder.run(&[".", "deep", "--format", "json"]).json();
     assert_eq!(twice["summary"]["unread"]["files"], 7, "each file counts once");

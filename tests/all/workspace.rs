@@ -88,7 +88,7 @@ fn a_folder_has_the_findings_that_the_program_has() {
         ),
         ("g/loud.md", SIREN),
         ("g/still.md", SIREN),
-        ("h.pdf", "%PDF-1.4\n"),
+        ("h.mobi", "BOOKMOBI\n"),
     ];
     let folder = Folder::noisy(files);
     folder.write("q7x2-lint.toml", "rules = [\"house\"]\nextend-select = [\"house\", \"consistency\"]\n");
@@ -241,7 +241,7 @@ fn ignored_hidden_and_excluded_files_are_left_out() {
         ("old/c.md", SIREN),
         (".hidden/d.md", SIREN),
         ("vendor/e.md", SIREN),
-        ("letter.pdf", "%PDF-1.4\n"),
+        ("letter.mobi", "BOOKMOBI\n"),
         ("notes.rs", "fn main() {}\n"),
     ]);
     let walk = |options: Options| {
@@ -252,7 +252,7 @@ fn ignored_hidden_and_excluded_files_are_left_out() {
     };
     let (paths, walked) = walk(Options::default());
     assert_eq!(paths, ["a.md", "kept.txt"]);
-    assert_eq!(walked.unread.get(".pdf"), Some(&1));
+    assert_eq!(walked.unread.get(".mobi"), Some(&1));
     assert_eq!(walked.left_out.values().map(|(count, _)| count).sum::<usize>(), 1, "{:?}", walked.left_out);
     let (paths, _) = walk(Options { no_ignore: true, no_default_excludes: true, ..Options::default() });
     assert_eq!(paths, [".hidden/d.md", "a.md", "a.txt", "drafts/b.md", "kept.txt", "vendor/e.md"]);

@@ -1,4 +1,4 @@
-//! Archives to read: documents of Word and OpenDocument, and books.
+//! Archives to read: documents of Word and OpenDocument, and books; and PDFs.
 
 use std::io::Write;
 
@@ -64,8 +64,43 @@ pub fn parts(name: &str, body: &str) -> Vec<(&'static str, String)> {
     }
 }
 
-/// The content of a file called `name` whose text is `body`: the text itself, unless its format is an archive.
+/// A PDF whose pages have these contents, in the operators of PDF; `/F1` is a font with the letters of Windows-1252.
+/// `more` are entries of its trailer.
+pub fn pdf(pages: &[&str], more: &str) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    let mut object = |bytes: &mut Vec<u8>, content: &str| {
+        places.push(bytes.len());
+        bytes.extend(format!("{} 0 obj\n{content}\nendobj\n", places.len()).bytes());
+    };
+    let kids: String = (0..pages.len()).map(|index| format!("{} 0 R ", 4 + index * 2)).collect();
+    object(&mut bytes, "<< /Type /Catalog /Pages 2 0 R /Lang (en) >>");
+    object(&mut bytes, &format!("<< /Type /Pages /Count {} /Kids [{kids}] >>", pages.len()));
+    object(&mut bytes, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+    for (index, page) in pages.iter().enumerate() {
+        let content = 5 + index * 2;
+        object(
+            &mut bytes,
+            &format!(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {content} 0 R >>"
+            ),
+        );
+        object(&mut bytes, &format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()));
+    }
+    let start = bytes.len();
+    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).bytes());
+    bytes.extend(places.iter().flat_map(|place| format!("{place:010} 00000 n \n").into_bytes()));
+    let size = places.len() + 1;
+    bytes.extend(format!("trailer\n<< /Size {size} /Root 1 0 R {more} >>\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes
+}
+
+/// The content of a file called `name` whose text is `body`: the text itself, unless its format is an archive, or a PDF
+/// with its pages separated by form feeds.
 pub fn file(name: &str, body: &str) -> Vec<u8> {
+    if name.ends_with(".pdf") {
+        return pdf(&body.split('\u{c}').collect::<Vec<_>>(), "");
+    }
     let parts = parts(name, body);
     if parts.is_empty() {
         return body.as_bytes().to_vec();

@@ -64,7 +64,9 @@ fn what_is_allocated_grows_as_the_document_does() {
 #[test]
 fn there_are_shapes_of_every_format() {
     assert!(SHAPES.len() >= 300);
-    for ending in ["txt", "md", "mdx", "html", "wiki", "rst", "adoc", "eml", "docx", "odt", "ipynb"] {
+    for ending in
+        ["txt", "md", "mdx", "html", "wiki", "rst", "adoc", "eml", "docx", "odt", "ipynb", "tex", "org", "typ", "xml"]
+    {
         assert!(SHAPES.iter().filter(|(name, _)| name.ends_with(&format!(".{ending}"))).count() >= 4, "{ending}");
     }
 }

@@ -846,4 +846,96 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("tags.srt", Repeated("1\n00:00:01,000 --> 00:00:02,000\n", "<i>a</i>&amp;{\\an8}")),
     ("opened.srt", Repeated("1\n00:00:01,000 --> 00:00:02,000\n", "<{\\&")),
     ("rolling.vtt", Repeated("WEBVTT\n\n", "00:01.000 --> 00:02.000\nThe boat\nleft.\n\n")),
+    ("paragraphs.tex", Repeated("", "The boat \\emph{left} the port~early.\n\n")),
+    ("braces.tex", Repeated("", "{\\emph{a ")),
+    (
+        "environments.tex",
+        Made(|bytes| format!("{}{}", "\\begin{quote}".repeat(bytes / 25), "\\end{quote}".repeat(bytes / 25))),
+    ),
+    ("begun.tex", Repeated("", "\\begin{itemize}\\item a\n")),
+    ("defined.tex", Counted(|n| format!("\\newcommand{{\\{}}}{{the boat}}\\{} left.\n", word(n), word(n)))),
+    ("chain.tex", Counted(|n| format!("\\newcommand{{\\{}}}{{\\{} a}}", word(n + 1), word(n)))),
+    ("dollars.tex", Repeated("", "$a \\( ")),
+    ("notes.tex", Counted(|n| format!("A boat.\\footnote{{As said \\cite{{{}}}.}} ", word(n)))),
+    ("items.org", Repeated("", "- The boat /left/ =early=.\n")),
+    ("marks.org", Repeated("", "*a /b _c +d =e ~f ")),
+    ("links.org", Repeated("", "[[https://a.example/b][The boat]] left. ")),
+    ("opened.org", Repeated("", "[[a][b ")),
+    ("headings.org", Counted(|n| format!("* TODO [#A] {} :a:b:\n:PROPERTIES:\n:ID: {n}\n:END:\n", word(n)))),
+    ("drawers.org", Repeated("", ":LOGBOOK:\nThe boat.\n")),
+    ("blocks.org", Repeated("", "#+BEGIN_QUOTE\nThe boat.\n")),
+    ("nested.org", Made(|bytes| counted(steps(bytes), |n| format!("{}- a\n", " ".repeat(n))))),
+    ("tables.org", Repeated("", "| The boat | left |\n|---+---|\n")),
+    ("notes.org", Counted(|n| format!("A boat.[fn:{n}] It left.\n\n[fn:{n}] As said.\n\n"))),
+    ("paragraphs.typ", Repeated("", "The *boat* _left_ the port `early`.\n\n")),
+    ("brackets.typ", Repeated("", "#a[b ")),
+    ("calls.typ", Repeated("", "#a(b: [The boat], ")),
+    ("marks.typ", Repeated("", "*a _b $c \"d ")),
+    ("let.typ", Counted(|n| format!("#let {} = [the boat]\n#{} left.\n", word(n), word(n)))),
+    ("references.typ", Counted(|n| format!("The boat left @{}.\n", word(n)))),
+    ("nested.typ", Made(|bytes| format!("{}{}", "#a[".repeat(bytes / 4), "]".repeat(bytes / 4)))),
+    ("code.typ", Repeated("", "#if a { b } else [The boat] ")),
+    ("comments.typ", Repeated("", "/* a ")),
+    ("paragraphs.xml", Repeated("<TEI><text>", "<p>The <hi>boat</hi> left &amp; &eacute;.</p>")),
+    (
+        "nested.xml",
+        Made(|bytes| format!("<TEI><text>{}{}</text></TEI>", "<div>".repeat(bytes / 11), "</div>".repeat(bytes / 11))),
+    ),
+    ("opened.xml", Repeated("<TEI><text>", "<p><q>a ")),
+    (
+        "notes.xml",
+        Counted(|n| {
+            let head = if n == 0 { "<TEI><text>" } else { "" };
+            format!(
+                "{head}<p>A boat<note xml:id=\"n{n}\">b</note> left<ref target=\"#n{n}\"/><ref target=\"#m{n}\"/>.</p>"
+            )
+        }),
+    ),
+    (
+        "sources.xml",
+        Counted(|n| {
+            let head = if n == 0 { "<article article-type=\"a\"><back><ref-list>" } else { "" };
+            format!(
+                "{head}<ref id=\"R{n}\"><label>{n}</label><element-citation><surname>Moss</surname><year>2019</year></element-citation></ref>"
+            )
+        }),
+    ),
+    (
+        "attributes.xml",
+        Made(|bytes| {
+            format!("<TEI><text><p {}>a</p></text></TEI>", counted(bytes / 9, |n| format!("{}=\"a\" ", word(n))))
+        }),
+    ),
+    (
+        "entities.xml",
+        Made(|bytes| {
+            format!(
+                "<!DOCTYPE TEI [{}]><TEI><text><p>&a;</p></text></TEI>",
+                "<!ENTITY a \"&a;&a;\">".repeat(bytes / 21)
+            )
+        }),
+    ),
+    (
+        "comments.xml",
+        Repeated("<book xmlns=\"http://docbook.org/ns/docbook\">", "<para>a<!-- b --></para><?c d?><![CDATA[e]]>"),
+    ),
+    #[cfg(feature = "pdf")]
+    (
+        "lines.pdf",
+        Counted(|n| format!("BT /F1 9 Tf 50 {} Td (The boat left the port early.) Tj ET\n", 800 - n % 70 * 11)),
+    ),
+    #[cfg(feature = "pdf")]
+    ("pages.pdf", Repeated("", "BT /F1 9 Tf 50 700 Td (The boat left) Tj 0 -11 Td (the port.) Tj ET\n\u{c}")),
+    #[cfg(feature = "pdf")]
+    ("letters.pdf", Counted(|n| format!("BT /F1 9 Tf {} {} Td (a) Tj ET\n", 50 + n % 90 * 5, 800 - n / 90 % 70 * 11))),
+    #[cfg(feature = "pdf")]
+    ("states.pdf", Repeated("BT /F1 9 Tf 50 700 Td (The boat left.) Tj ET\n", "q BT ")),
+    #[cfg(feature = "pdf")]
+    (
+        "rules.pdf",
+        Counted(|n| {
+            let text = if n == 0 { "BT /F1 9 Tf 50 700 Td (The boat left.) Tj ET\n" } else { "" };
+            format!("{text}{} {} m {} {} l S\n", 50 + n % 9, n % 700, 500, n % 700)
+        }),
+    ),
 ];

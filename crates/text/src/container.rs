@@ -1,4 +1,4 @@
-//! Documents that are archives of several parts: Word, OpenDocument and EPUB.
+//! Documents that are archives of several parts: Word, OpenDocument and EPUB; and PDF, whose parts are pages.
 //!
 //! A document of Word or OpenDocument is turned into a text with a paragraph on each line, so that lines and columns of
 //! the text are paragraphs and characters of the document, and each byte of it leads back to the bytes of the part that
@@ -22,11 +22,13 @@ mod elements;
 mod epub;
 pub(super) mod inside;
 mod odt;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod properties;
 mod reader;
 
 use archive::Archive;
-pub use inside::{Container, Part};
+pub use inside::{Container, Part, Refused};
 pub(super) use reader::read;
 
 /// The format of the container in `bytes`, whatever their name; `None` if they are none that can be read.
@@ -46,14 +48,20 @@ pub fn format_of(bytes: &[u8]) -> Option<Format> {
 /// Opens the container in `format` that `bytes` are: its text, and the way back from it.
 ///
 /// # Errors
-/// If it cannot be read; the message continues a sentence that begins with the name of the file, or names a part of it.
-pub fn open(bytes: &[u8], format: Format) -> Result<(String, Original), String> {
+/// If it cannot be read.
+pub fn open(bytes: &[u8], format: Format) -> Result<(String, Original), Refused> {
+    #[cfg(feature = "pdf")]
+    if format == Format::Pdf {
+        let (text, container) = pdf::opened(bytes)?;
+        let damaged = text.match_indices(char::REPLACEMENT_CHARACTER).map(|(at, _)| at).collect();
+        return Ok((text, Original::of_container(Arc::new(container)).damaged_at(damaged)));
+    }
     let mut archive = Archive::open(bytes)?;
     let (text, container) = match format {
         Format::Docx => docx::read(&mut archive)?,
         Format::Odt => odt::read(&mut archive)?,
         Format::Epub => epub::read(&mut archive)?,
-        _ => return Err(format!("is not read as an archive in the format `{}`", format.name())),
+        _ => return Err(format!("is not read as an archive in the format `{}`", format.name()).into()),
     };
     Ok((text, Original::of_container(Arc::new(container))))
 }

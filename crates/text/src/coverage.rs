@@ -74,7 +74,12 @@ impl Coverage {
         }
         left.sort_by_key(|stretch| (stretch.span.start, Reverse(stretch.span.end)));
         let under = paint::flat(&left);
-        Coverage { stretches: paint::over(&under, &shown(source, content), source.len()) }
+        let stretches = paint::over(&under, &shown(source, content), source.len());
+        let damaged: Vec<Stretch> = damaged(source).collect();
+        if damaged.is_empty() {
+            return Coverage { stretches };
+        }
+        Coverage { stretches: paint::over(&stretches, &damaged, source.len()) }
     }
 
     /// The same in bytes of the file of `source`; a byte order mark counts as markup.
@@ -98,10 +103,16 @@ impl Coverage {
     }
 }
 
+/// The characters of `source` that stand for bytes of its file that are none.
+fn damaged(source: &Source) -> impl Iterator<Item = Stretch> + '_ {
+    let original = source.original().into_iter();
+    original.flat_map(|original| original.replaced().map(|span| Stretch { span, class: Class::Unread(Reason::Bytes) }))
+}
+
 /// What was not read of `source`, by reason, according to `content`.
 pub(super) fn left_out(source: &Source, content: &Content) -> BTreeMap<Reason, LeftOut> {
     let mut found: BTreeMap<Reason, LeftOut> = BTreeMap::new();
-    for stretch in &content.left {
+    for stretch in content.left.iter().copied().chain(damaged(source)) {
         if let Class::Unread(reason) = stretch.class {
             let one = found.entry(reason).or_insert(LeftOut { count: 0, bytes: 0, first: stretch.span });
             one.count += 1;

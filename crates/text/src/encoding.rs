@@ -2,6 +2,7 @@
 
 mod original;
 mod utf16;
+mod utf32;
 
 #[cfg(feature = "encodings")]
 mod ibm855;
@@ -19,8 +20,9 @@ const HEAD: usize = 8192;
 /// a page in HTML or a message (`is_page`) declares, else by the frequency of its bytes.
 pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
     match bytes.as_slice() {
-        // UTF-32, which is not used for files
-        [0xff, 0xfe, 0, 0, ..] => return Decoded::Binary,
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => {
+            return utf32::told(&bytes, HEAD).unwrap_or(Decoded::Binary);
+        }
         [0xff, 0xfe, ..] => return utf16::decode(&bytes, u16::from_le_bytes, utf16::LITTLE),
         [0xfe, 0xff, ..] => return utf16::decode(&bytes, u16::from_be_bytes, utf16::BIG),
         _ => {}
@@ -29,21 +31,29 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
         if let Some((unit, name)) = utf16::without_mark(&bytes[..bytes.len().min(HEAD)]) {
             return utf16::decode(&bytes, unit, name);
         }
-        return Decoded::Binary;
+        return utf32::told(&bytes, HEAD).unwrap_or(Decoded::Binary);
     }
     match String::from_utf8(bytes) {
         // Japanese written in ASCII would otherwise be read as meaningless English
         Ok(text) => iso_2022_jp(text.as_bytes()).unwrap_or(Decoded::Utf8(text)),
-        Err(error) => other(error.as_bytes(), error.utf8_error().valid_up_to(), is_page),
+        Err(error) => {
+            let bytes = error.as_bytes();
+            // a line of Chinese or Japanese has no NUL bytes in UTF-16
+            match utf16::without_mark(&bytes[..bytes.len().min(HEAD)]).filter(|_| bytes.len().is_multiple_of(2)) {
+                Some((unit, name)) => utf16::decode(bytes, unit, name),
+                None => other(bytes, error.utf8_error().valid_up_to(), is_page),
+            }
+        }
     }
 }
 
 /// Decodes the bytes of a text that came with the name of its encoding, as HTTP gives it. A byte order mark is believed
 /// before the name, as browsers do; without a known name, the encoding is found as by [`decode`].
 pub fn decode_as(bytes: Vec<u8>, label: Option<&str>, is_page: bool) -> Decoded {
-    let has_mark = [&[0xff, 0xfe][..], &[0xfe, 0xff], &[0xef, 0xbb, 0xbf]].iter().any(|mark| bytes.starts_with(mark));
+    let marks = [&[0xff, 0xfe][..], &[0xfe, 0xff], &[0xef, 0xbb, 0xbf], &utf32::BIG_MARK];
+    let has_mark = marks.iter().any(|mark| bytes.starts_with(mark));
     let Some(label) = label.map(str::to_ascii_lowercase).filter(|_| !has_mark) else { return decode(bytes, is_page) };
-    let is_wide = label.starts_with("utf-16");
+    let is_wide = label.starts_with("utf-16") || label.starts_with("utf-32");
     if !is_wide && is_binary(&bytes[..bytes.len().min(HEAD)]) {
         return Decoded::Binary;
     }
@@ -80,14 +90,14 @@ pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
         utf16::BIG => Some(utf16::encode(text, u16::to_be_bytes)),
         utf16::LITTLE_BARE => utf16::encode(text, u16::to_le_bytes).get(2..).map(<[u8]>::to_vec),
         utf16::BIG_BARE => utf16::encode(text, u16::to_be_bytes).get(2..).map(<[u8]>::to_vec),
-        name => in_legacy(text, name),
+        name => utf32::encode(text, name).or_else(|| in_legacy(text, name)),
     }
 }
 
 /// Decodes `bytes` from the encoding called `label`, a name that mails use, with the way back to the bytes; `None` if
 /// the encoding is unknown. Invalid bytes become U+FFFD.
 pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
-    if is_utf8(label) { Some(utf8(bytes)) } else { in_other(bytes, label) }
+    if is_utf8(label) { Some(utf8(bytes)) } else { utf32::labelled(bytes, label).or_else(|| in_other(bytes, label)) }
 }
 
 /// Whether `label` names UTF-8, or what is the same in it.
@@ -109,7 +119,7 @@ fn utf8(bytes: &[u8]) -> (String, Original) {
         original.push(1, 1, chunk.valid().len());
         if !chunk.invalid().is_empty() {
             text.push(char::REPLACEMENT_CHARACTER);
-            original.push(char::REPLACEMENT_CHARACTER.len_utf8(), chunk.invalid().len(), 1);
+            original.replace(chunk.invalid().len());
         }
     }
     (text, original)
@@ -207,8 +217,11 @@ mod tests {
 
     #[test]
     fn utf16_without_a_mark_is_told_by_its_words() {
-        for text in ["A red lamp burns on the pier.\r\n", "Горит красная лампа на пирсе у причала.\n"]
-        {
+        for text in [
+            "A red lamp burns on the pier.\r\n",
+            "Горит красная лампа на пирсе у причала.\n",
+            "灯在码头上亮着，船都回来了。",
+        ] {
             for bytes_of in [u16::to_le_bytes as fn(u16) -> [u8; 2], u16::to_be_bytes] {
                 let bytes: Vec<u8> = text.encode_utf16().flat_map(bytes_of).collect();
                 let (decoded, original) = other(&bytes);
@@ -223,7 +236,7 @@ mod tests {
     #[test]
     fn nul_bytes_are_no_text() {
         assert_eq!(decode(b"PK\x03\x04\0\0".to_vec(), false), Decoded::Binary);
-        assert_eq!(decode(vec![0xff, 0xfe, 0, 0, b'a', 0, 0, 0], false), Decoded::Binary);
+        assert_eq!(decode(vec![0xff, 0xfe, 0, 0, 1, 0, 0, 0], false), Decoded::Binary);
         assert_eq!(decode(b"a\0\0b".to_vec(), false), Decoded::Binary);
         assert_eq!(decode(b"\x7fELF\x01 no text\0".to_vec(), false), Decoded::Binary);
         assert_eq!(decode(b"JFIF\0\xff\xd8 no text".to_vec(), false), Decoded::Binary);

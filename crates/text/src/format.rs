@@ -24,6 +24,8 @@ pub enum Format {
     Odt,
     /// A book in EPUB, whose pages are HTML.
     Epub,
+    /// A PDF, of which only what is drawn on its pages is known.
+    Pdf,
     /// A Jupyter notebook.
     Ipynb,
     /// Subtitles: SubRip or WebVTT.
@@ -46,7 +48,7 @@ pub enum Format {
 
 /// The file extensions of each format, in lower case: those that GitHub and the tools of the format know.
 #[rustfmt::skip]
-const ENDINGS: [(Format, &[&str]); 18] = [
+const ENDINGS: [(Format, &[&str]); 19] = [
     (Format::Text, &["txt", "text"]),
     (Format::Markdown, &[
         "md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "mdx", "qmd", "rmd", "rmarkdown",
@@ -60,6 +62,7 @@ const ENDINGS: [(Format, &[&str]); 18] = [
     (Format::Docx, &["docx", "docm", "dotx", "dotm"]),
     (Format::Odt, &["odt", "ott"]),
     (Format::Epub, &["epub"]),
+    (Format::Pdf, &["pdf"]),
     (Format::Ipynb, &["ipynb"]),
     (Format::Subtitles, &["srt", "vtt"]),
     (Format::Latex, &["tex", "ltx", "latex"]),
@@ -71,7 +74,7 @@ const ENDINGS: [(Format, &[&str]); 18] = [
 ];
 
 /// The formats by their names in rules, settings and flags.
-const NAMES: [(&str, Format); 19] = [
+const NAMES: [(&str, Format); 20] = [
     ("text", Format::Text),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
@@ -82,6 +85,7 @@ const NAMES: [(&str, Format); 19] = [
     ("docx", Format::Docx),
     ("odt", Format::Odt),
     ("epub", Format::Epub),
+    ("pdf", Format::Pdf),
     ("ipynb", Format::Ipynb),
     ("subtitles", Format::Subtitles),
     ("latex", Format::Latex),
@@ -120,9 +124,9 @@ impl Format {
         matches!(self, Format::Bibtex | Format::Csl | Format::Cff)
     }
 
-    /// Whether a document of this format is an archive of several parts.
+    /// Whether a document of this format is made of several parts, out of which its text is taken: an archive, or a PDF.
     pub fn is_container(self) -> bool {
-        matches!(self, Format::Docx | Format::Odt | Format::Epub)
+        matches!(self, Format::Docx | Format::Odt | Format::Epub | Format::Pdf)
     }
 
     /// The format for the extension of `path`, if it has one of a document. A path such as `a.rst.txt`, the form in
@@ -159,7 +163,7 @@ mod tests {
             assert_eq!(name.parse(), Ok(format));
             assert_eq!(serde_json::from_value::<Format>(name.into()).ok(), Some(format));
         }
-        assert!("pdf".parse::<Format>().is_err_and(|message| message.contains("markdown")));
+        assert!("rtf".parse::<Format>().is_err_and(|message| message.contains("markdown")));
     }
 
     #[test]

@@ -97,6 +97,10 @@ impl Source {
 
     /// The line and column of byte `offset`, both 1-based; the line is that of the file, or of the part of a container.
     pub fn position(&self, offset: usize) -> Position {
+        if let Some((line, start, mark)) = self.container().and_then(|container| container.line_at(offset)) {
+            let before = &self.text[start..self.text.floor_char_boundary(offset)];
+            return Position { line, column: mark + before.chars().count() + 1, byte: mark + before.len() + 1 };
+        }
         let position = self.line_index().position(&self.text, offset);
         if let Some((_, before)) = self.container().and_then(|container| container.part_at(offset)) {
             return Position { line: position.line.saturating_sub(before).max(1), ..position };

@@ -256,7 +256,7 @@ fn read(source: &Source, reach: Reach) -> Content {
     let mut content = match format {
         Format::Text if mail::is_message(text) => mail::read(text),
         // without their container, they are texts with a paragraph on each line
-        Format::Text | Format::Docx | Format::Odt => plain::read(text),
+        Format::Text | Format::Docx | Format::Odt | Format::Pdf => plain::read(text),
         Format::Markdown => markdown::read(text, markdown::Dialect::of(&source.origin().path, text, front.end > 0)),
         Format::Html | Format::Epub => page(text, front.end > 0, reach),
         Format::Wiki => wiki::read(text),

@@ -11,6 +11,7 @@ mod begin;
 mod kind;
 mod names;
 mod reader;
+mod references;
 
 pub(super) use kind::Kind;
 

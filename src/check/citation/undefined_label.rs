@@ -16,7 +16,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let defines = document.labels().iter().any(|label| label.state != LabelState::Undefined);
     for label in labels {
         let matched = Match::source(label.span);
-        if document.format() == Format::Rst {
+        if matches!(document.format(), Format::Rst | Format::Xml) {
             matches.push(matched);
             continue;
         }

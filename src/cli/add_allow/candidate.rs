@@ -49,7 +49,7 @@ pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
             all.extend((line > 0).then(|| one(own_line(source, line - 1, false))));
             all
         }
-        Format::Docx | Format::Odt | Format::Epub | Format::Ipynb | Format::Subtitles => Vec::new(),
+        Format::Docx | Format::Odt | Format::Epub | Format::Pdf | Format::Ipynb | Format::Subtitles => Vec::new(),
         Format::Latex | Format::Typst | Format::Org => {
             vec![one(own_line(source, begins, false)), one(end_of_line(source, start))]
         }

@@ -32,7 +32,7 @@ impl Notation {
             Format::Latex => ("% ", ""),
             // JSON has no comments
             // archives and escaped texts are not written anew, and few players know comments
-            Format::Docx | Format::Odt | Format::Epub | Format::Ipynb | Format::Subtitles => return None,
+            Format::Docx | Format::Odt | Format::Epub | Format::Pdf | Format::Ipynb | Format::Subtitles => return None,
             Format::Csl if document.source().trim_start().starts_with(['[', '{']) => return None,
             Format::Org | Format::Csl | Format::Cff => ("# ", ""),
         };

@@ -105,7 +105,7 @@ fn note(one: &Marked<'_>, quoting: bool, rule: Markup) -> Markup {
 fn spoken(finding: &Finding) -> String {
     let Finding { origin, start, .. } = finding;
     match &origin.record {
-        Some(record) if record.places == Places::Paragraphs => origin.within(*start),
+        Some(record) if matches!(record.places, Places::Paragraphs | Places::Lines) => origin.within(*start),
         _ => format!("line {}, column {}", start.line, start.column),
     }
 }

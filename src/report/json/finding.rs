@@ -147,6 +147,10 @@ impl<'o> Object<'o> {
             None => self.null(key!("line")),
         }
         self.number(key!("ordinal"), record.ordinal);
+        if record.places.are_approximate() {
+            self.name(key!("approximate"));
+            self.out.extend_from_slice(b"true");
+        }
     }
 
     fn place(&mut self, span: Span, start: Position, end: Position) {

@@ -17,8 +17,10 @@ FOLDER = "ud"
 LENGTHS = (1, 3, 10)
 MOST = 200
 
-# The goal: this share of the texts with three sentences and more is right, and no English text is wrong.
+# The goal: this share of the texts with three sentences and more is right in the 20 languages with the largest
+# treebanks, and no English text is wrong.
 GOAL = 0.98
+LARGEST = set("ar cs da de el en es fi fr hu it nb nl pl pt ro ru sv tr uk".split())
 
 # Treebanks whose name is not that of their language.
 TAGS = {"no_bokmaal": "nb", "no_nynorsk": "nn"}
@@ -46,6 +48,7 @@ def told(program, some):
 
 def run(path, ours, show):
     cases = right = wrong = short = english = 0
+    others = [0, 0, 0]
     for file in sorted(path.rglob("*-ud-test.conllu")):
         name = file.name.removesuffix("-ud-test.conllu")
         tag = TAGS.get(name, name.partition("_")[0])
@@ -61,7 +64,10 @@ def run(path, ours, show):
             mistaken += [f"{length}: {one}: {text[:100]}" for one, text in bad]
             mistaken += [f"{length}: {one}: {text[:100]}" for one, text in zip(said, some) if length > 1 and one in (None, "und")]
             if length > 1:
-                cases, right, wrong = cases + len(some), right + good, wrong + len(bad)
+                if tag in LARGEST:
+                    cases, right, wrong = cases + len(some), right + good, wrong + len(bad)
+                else:
+                    others = [before + more for before, more in zip(others, (len(some), good, len(bad)))]
             if length == 3 and good < GOAL * len(some):
                 short += 1
             english += len(bad) if tag == "en" else 0
@@ -69,5 +75,7 @@ def run(path, ours, show):
         for one in mistaken[:show]:
             print(f"      {one}")
     print(f"   {short} treebanks below {GOAL:.0%} with three sentences; English texts that are wrong: {english}")
+    if others[0]:
+        print(f"   other languages: {others[0]} texts, {others[1] / others[0]:.1%} right, {others[2] / others[0]:.2%} wrong")
     met = right >= GOAL * cases and not english
-    return compare.Outcome(cases, right, 0, 0, wrong, 0, f"≥ {GOAL:.0%} from three sentences, English never wrong", met)
+    return compare.Outcome(cases, right, 0, 0, wrong, 0, f"≥ {GOAL:.0%} from three sentences in 20 languages, English never wrong", met)

@@ -26,7 +26,7 @@ pub(super) fn assemble(draft: Draft, format: Format) -> (String, Container) {
     let Out { text, pieces, lines } = out;
     let mut by_source: Vec<usize> = (0..pieces.len()).collect();
     by_source.sort_by_key(|&index| pieces[index].1);
-    (text, Container { format, parts, pieces, by_source, lines, unread: draft.unread })
+    (text, Container { format, parts, pieces, by_source, lines, rows: Vec::new(), unread: draft.unread })
 }
 
 struct Out {

@@ -361,7 +361,7 @@ fn what_cannot_be_read_names_the_part() {
                 Text::read(Source::new(origin, Format::Docx, text).with_original(Some(original)), Reach::Article);
             format!("{:?} {}", read.prose(), read.unread().iter().map(|one| &*one.what).collect::<Vec<_>>().join("; "))
         }
-        Err(message) => message,
+        Err(refused) => refused.message,
     };
     let one = part("document", &p("One."));
     let with = |text: &str| one.replace("<w:p>", &format!("{text}<w:p>"));
@@ -384,7 +384,7 @@ fn what_cannot_be_read_names_the_part() {
         assert!(told.contains(message), "{message}: {told}");
     }
     let utf16: Vec<u8> = "\u{feff}<a>é</a>".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let refused = |bytes: &[u8]| open(bytes, Format::Docx).err().unwrap_or_default();
+    let refused = |bytes: &[u8]| open(bytes, Format::Docx).err().map_or_else(String::new, |refused| refused.message);
     let told = refused(&archive_of(&[("word/document.xml", &utf16)]));
     assert_eq!(told, "word/document.xml is not UTF-8: byte 0 cannot be read");
     // a byte of the compressed text, which follows the name

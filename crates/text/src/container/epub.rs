@@ -41,7 +41,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<(String, Container), Str
         return Err(unread.into_iter().next().unwrap_or_else(|| "has no pages".to_owned()));
     }
     let (pieces, by_source, lines) = (Vec::new(), Vec::new(), Vec::new());
-    Ok((text, Container { format: Format::Epub, parts, pieces, by_source, lines, unread }))
+    Ok((text, Container { format: Format::Epub, parts, pieces, by_source, lines, rows: Vec::new(), unread }))
 }
 
 /// The part that describes the book.

@@ -9,6 +9,21 @@ use crate::place::{Origin, Places, Record, RecordId, Span};
 /// What has no words in a text: a formula, a picture.
 pub(super) const OBJECT: &str = "\u{fffc}";
 
+/// Why a container is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Continues a sentence that begins with the name of the file, or names a part of it.
+    pub message: String,
+    /// In a word or two, if nothing is wrong with it and it only has nothing to read: `no text`, `password`.
+    pub kind: Option<&'static str>,
+}
+
+impl From<String> for Refused {
+    fn from(message: String) -> Self {
+        Self { message, kind: None }
+    }
+}
+
 /// The archive that a text was taken out of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Container {
@@ -22,6 +37,8 @@ pub struct Container {
     pub(super) by_source: Vec<usize>,
     /// The lines of the text; none if it has markup of its own.
     pub(super) lines: Vec<Line>,
+    /// Where lines of pages begin in the text, in order; none if it has no pages.
+    pub(super) rows: Vec<RowPlace>,
     /// What could not be read, as sentences without their period.
     pub(super) unread: Vec<String>,
 }
@@ -37,6 +54,18 @@ pub struct Part {
     pub(super) lines: usize,
     /// Where its bytes begin in those of all parts.
     pub(super) base: usize,
+}
+
+/// Where a line of a page begins in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RowPlace {
+    pub(super) start: usize,
+    /// The index of its page, which is that of the part.
+    pub(super) page: usize,
+    /// Its number on the page, from 1.
+    pub(super) line: usize,
+    /// How many characters of the line are before it: the mark of a list.
+    pub(super) before: usize,
 }
 
 /// A line of the text: a paragraph, a comment or a value.
@@ -55,6 +84,8 @@ pub(super) enum Kind {
     /// A paragraph, with its role and level as in [`Block`](crate::Block), and whether all of its words are bold.
     Paragraph(Role, u8, bool),
     Code,
+    /// A running head, or the number of a page.
+    Boilerplate,
     /// A comment with its number.
     Comment(String),
     /// A value of the metadata with its name, as in front matter.
@@ -97,9 +128,23 @@ impl Container {
 
     /// The part that byte `at` of the text is in, and how many lines are before the part.
     pub(crate) fn part_at(&self, at: usize) -> Option<(&Part, usize)> {
+        if let Some(row) = self.row_at(at) {
+            return self.parts.get(row.page).map(|part| (part, 0));
+        }
         let after = self.parts.partition_point(|part| part.text.start <= at);
         let part = self.parts[..after].iter().rev().find(|part| part.text.start < part.text.end);
         part.or(self.parts.first()).map(|part| (part, part.lines))
+    }
+
+    fn row_at(&self, at: usize) -> Option<RowPlace> {
+        let after = self.rows.partition_point(|row| row.start <= at);
+        self.rows.get(after.saturating_sub(1)).copied()
+    }
+
+    /// The line of its page that byte `at` of the text is in, where this line begins in the text, and how many of its
+    /// characters are not in the text; `None` if the text has no pages.
+    pub(crate) fn line_at(&self, at: usize) -> Option<(usize, usize, usize)> {
+        self.row_at(at).map(|row| (row.line, row.start.min(at), row.before))
     }
 
     /// The bytes of the part that the bytes `span` of the text were read from.
@@ -139,7 +184,8 @@ impl Container {
         let Some((part, _)) = self.part_at(at) else { return origin.clone() };
         let ordinal = self.parts.iter().position(|one| one.name == part.name).map_or(1, |index| index + 1);
         let id = RecordId::Text(part.name.clone());
-        let record = Record { line: None, ordinal, id, places: Places::Paragraphs };
+        let places = if self.rows.is_empty() { Places::Paragraphs } else { Places::Lines };
+        let record = Record { line: None, ordinal, id, places };
         Origin { path: origin.path.clone(), record: Some(record) }
     }
 }

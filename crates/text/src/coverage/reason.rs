@@ -35,6 +35,8 @@ pub enum Reason {
     Encrypted,
     /// A section of a message that breaks off.
     Broken,
+    /// Bytes that are no character in the encoding of the file.
+    Bytes,
     /// The same text in another form, as HTML beside plain text in a message.
     Alternative,
     /// Text that the markup hides.
@@ -51,7 +53,7 @@ pub enum Reason {
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Reason; 22] = [
+    pub const ALL: [Reason; 23] = [
         Reason::Unclosed,
         Reason::Directive,
         Reason::Include,
@@ -68,6 +70,7 @@ impl Reason {
         Reason::Charset,
         Reason::Encrypted,
         Reason::Broken,
+        Reason::Bytes,
         Reason::Alternative,
         Reason::Hidden,
         Reason::Fallback,
@@ -95,6 +98,7 @@ impl Reason {
             Reason::Charset => "charset",
             Reason::Encrypted => "encrypted",
             Reason::Broken => "broken",
+            Reason::Bytes => "bytes",
             Reason::Alternative => "alternative",
             Reason::Hidden => "hidden",
             Reason::Fallback => "fallback",
@@ -123,6 +127,7 @@ impl Reason {
             Reason::Charset => ("section in an unknown character set", "sections in unknown character sets"),
             Reason::Encrypted => ("encrypted section", "encrypted sections"),
             Reason::Broken => ("base64 section that ends early", "base64 sections that end early"),
+            Reason::Bytes => ("character that is damaged", "characters that are damaged"),
             Reason::Alternative => ("other form of the same text", "other forms of the same text"),
             Reason::Hidden => ("hidden text", "hidden texts"),
             Reason::Fallback => ("text for browsers without scripts", "texts for browsers without scripts"),

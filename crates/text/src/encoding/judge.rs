@@ -20,6 +20,9 @@ pub(super) enum Guess {
     Nothing,
 }
 
+/// Signs that are written next to letters.
+const AROUND: &str = "«»‹›“”„‘’‚–—…\u{a0}¿¡·ºª°§´№、。，「」．！？";
+
 /// How many bytes are judged.
 const HEAD: usize = 1 << 16;
 
@@ -33,6 +36,9 @@ pub(super) fn judged(bytes: &[u8], guess: &'static Encoding) -> Guess {
     let is_cyrillic =
         [WINDOWS_1251, KOI8_U, IBM866, ISO_8859_5, X_MAC_CYRILLIC].contains(&guess) || guess.name() == "KOI8-R";
     let is_of_asia = [BIG5, EUC_JP, EUC_KR, GB18030, GBK, SHIFT_JIS].contains(&guess);
+    if !is_latin && is_doubtful(head, &guess.decode_without_bom_handling(head).0) {
+        return Guess::Broken;
+    }
     if is_of_asia || !is_latin && !is_cyrillic || !head.iter().any(|byte| !byte.is_ascii()) {
         return Guess::Known(guess);
     }
@@ -97,6 +103,35 @@ fn cyrillic(bytes: &[u8]) -> Option<Guess> {
     (share >= 500 && is_news).then_some(found)
 }
 
+/// Whether there are too few bytes beyond ASCII to say that they are in another script, as `text` would have it: of a
+/// text in it, nearly all letters are beyond ASCII, and make up words. Bytes that are damaged are few among the letters
+/// of ASCII, or make up a character or two, or capital letters inside of words.
+fn is_doubtful(bytes: &[u8], text: &str) -> bool {
+    /// With more bytes than these, what is frequent among them tells the encoding.
+    const MOST: usize = 40;
+    /// Fewer are two or three letters.
+    const FEWEST: usize = 4;
+    /// With fewer, there must be more of them than letters of ASCII.
+    const FEW: usize = 12;
+    let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).take(MOST + 1).count();
+    if beyond == 0 || beyond > MOST {
+        return false;
+    }
+    let plain = bytes.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let (mut regular, mut all) = (0_usize, 0_usize);
+    for (_, run) in runs(text) {
+        let rest = || run.chars().skip(1);
+        let one_case = rest().all(|c| !c.is_uppercase()) || run.chars().all(|c| !c.is_lowercase());
+        let count = run.chars().count();
+        // the marks of Thai above letters are no letters
+        let of_word = |c: char| c.is_alphabetic() || AROUND.contains(c) || ('\u{e00}'..='\u{e7f}').contains(&c);
+        let is_word = one_case && run.chars().all(of_word);
+        all += count;
+        regular += if is_word { count } else { 0 };
+    }
+    beyond < FEWEST || beyond < FEW && plain >= beyond || regular * 2 <= all
+}
+
 /// What `bytes` are in if only a few of them are beyond ASCII, none next to a letter, and they would be letters: signs,
 /// such as `£`, if Western European has them, and otherwise no text at all, as `\xff\xfe\x80` between two words.
 fn apart(bytes: &[u8], text: &str) -> Option<Guess> {
@@ -106,14 +141,16 @@ fn apart(bytes: &[u8], text: &str) -> Option<Guess> {
     const ALONE: &str = "àáâäåæèéêìíòóôöøúùüÀÁÂÄÅÆÈÉÊÌÍÒÓÔÖØÚÙÜ";
     let western = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     let mut before = ' ';
-    let (mut all, mut letters, mut odd) = (0_usize, 0_usize, 0_usize);
+    let (mut all, mut letters, mut odd, mut inside, mut mixed) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
     for (at, run) in runs(text) {
         all += 1;
-        let after = text[at + run.len()..].chars().next().unwrap_or(' ');
-        before = text[..at].chars().next_back().unwrap_or(before);
-        if all > MOST || before.is_ascii_alphabetic() || after.is_ascii_alphabetic() {
+        if all > MOST {
             return None;
         }
+        let after = text[at + run.len()..].chars().next().unwrap_or(' ');
+        before = text[..at].chars().next_back().unwrap_or(before);
+        inside += usize::from(before.is_ascii_alphabetic() || after.is_ascii_alphabetic());
+        mixed += usize::from(is_mixed(run));
         letters += usize::from(run.contains(char::is_alphabetic));
         let count = run.chars().count();
         odd += usize::from(if count > 1 {
@@ -122,6 +159,10 @@ fn apart(bytes: &[u8], text: &str) -> Option<Guess> {
             !run.contains(|c| ALONE.contains(c))
         });
     }
+    // “wordÿž€word” is no word
+    if inside > 0 {
+        return (mixed * 2 > all).then_some(Guess::Broken);
+    }
     if letters == 0 {
         return None;
     }
@@ -129,6 +170,11 @@ fn apart(bytes: &[u8], text: &str) -> Option<Guess> {
         return Some(Guess::Known(WINDOWS_1252));
     }
     (odd > 0).then_some(Guess::Broken)
+}
+
+/// Whether `run` has letters and signs side by side that no text has so: anything but quotation marks, dashes and spaces.
+fn is_mixed(run: &str) -> bool {
+    run.contains(char::is_alphabetic) && run.contains(|c: char| !c.is_alphabetic() && !AROUND.contains(c))
 }
 
 /// The runs of characters beyond ASCII in `text`, each with the byte where it begins.
@@ -233,10 +279,32 @@ mod tests {
             (&b"It costs \xa3 5 or \xa35 in the shop."[..], WINDOWS_1250, Guess::Known(WINDOWS_1252)),
             (b"A \xff\xfe\x80 b", WINDOWS_1254, Guess::Broken),
             (b"A \xff b", WINDOWS_1254, Guess::Broken),
+            (b"word\xff\x9e\x80word", WINDOWS_1252, Guess::Broken),
             (b"Le prix \xe0 payer", WINDOWS_1252, Guess::Known(WINDOWS_1252)),
             (b"Das \xfcbliche \xff", WINDOWS_1252, Guess::Known(WINDOWS_1252)),
         ] {
             assert_eq!(judged(bytes, guess), expected, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_few_bytes_are_no_other_script() {
+        for (bytes, guess) in [
+            (&b"A \xff\x9e\x80 b"[..], IBM866),
+            (b"The lamp is \xe4\xe5\xf2 on the pier.", WINDOWS_1251),
+            (b"The lamp \xb0\xa1\xb0\xa1 is on.", EUC_KR),
+            (b"a\x80\xa0\x81\xa1\x82 b", IBM866),
+        ] {
+            assert_eq!(judged(bytes, guess), Guess::Broken, "{bytes:?}");
+        }
+        for (guess, text) in [
+            (WINDOWS_1251, "Привет"),
+            (SHIFT_JIS, "東京。"),
+            (encoding_rs::ISO_8859_7, "Ο φάρος (lamp) έσβησε."),
+            (KOI8_U, "ДОМ 12, кв. 4"),
+        ] {
+            let (bytes, _, _) = guess.encode(text);
+            assert_eq!(judged(&bytes, guess), Guess::Known(guess), "{text}");
         }
     }
 

@@ -65,7 +65,8 @@ pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> 
 /// Whether pure ASCII text reads the same in the encoding called `label`. Unknown names are mostly mistakes and count
 /// as such, except for one that encodes other letters in ASCII.
 pub(super) fn is_like_ascii(label: &str) -> bool {
-    !label.contains("utf-7") && Encoding::for_label(label.as_bytes()).is_none_or(Encoding::is_ascii_compatible)
+    !["utf-7", "utf-32"].iter().any(|other| label.contains(other))
+        && Encoding::for_label(label.as_bytes()).is_none_or(Encoding::is_ascii_compatible)
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -132,15 +133,21 @@ fn character(bytes: &[u8], decoder: &mut Decoder, text: &mut String, original: &
     let mut decoded = [0_u8; ROOM];
     let mut read = 0;
     let mut written = 0;
+    let mut has_error = false;
     while written == 0 && read < bytes.len() {
         let last = read + 1 == bytes.len();
-        let (_, took, wrote, _) = decoder.decode_to_utf8(&bytes[read..=read], &mut decoded, last);
+        let (_, took, wrote, error) = decoder.decode_to_utf8(&bytes[read..=read], &mut decoded, last);
         read += took.max(1);
         written += wrote;
+        has_error |= error;
     }
     let piece = std::str::from_utf8(&decoded[..written]).unwrap_or("\u{fffd}");
     text.push_str(piece);
-    // bytes that give several characters lead back as one
-    original.push(piece.len(), read, 1);
+    if has_error && piece == "\u{fffd}" {
+        original.replace(read);
+    } else {
+        // bytes that give several characters lead back as one
+        original.push(piece.len(), read, 1);
+    }
     read
 }

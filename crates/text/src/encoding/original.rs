@@ -25,6 +25,8 @@ pub struct Original {
     runs: Vec<Run>,
     /// The length of the text and of the file, in bytes.
     length: (usize, usize),
+    /// Where the text has U+FFFD for bytes that are no character.
+    replaced: Vec<usize>,
     /// The archive that the text was taken out of.
     container: Option<Arc<Container>>,
 }
@@ -47,6 +49,12 @@ impl Original {
     /// The way from the text of a container to the bytes of its parts.
     pub(crate) fn of_container(container: Arc<Container>) -> Self {
         Self { name: container.format().name(), container: Some(container), ..Self::default() }
+    }
+
+    /// The same, with U+FFFD at these places of the text for letters that are not known.
+    #[cfg(feature = "pdf")]
+    pub(crate) fn damaged_at(self, replaced: Vec<usize>) -> Self {
+        Self { replaced, ..self }
     }
 
     /// The container that the text is from, if it is from one.
@@ -73,7 +81,9 @@ impl Original {
             Run { decoded, original: run.original + begun * run.unit.1, unit: run.unit }
         });
         let length = (span.end - span.start, self.original(span.end, true));
-        Self { name: self.name, runs: runs.collect(), length, container: None }
+        let replaced = self.replaced.iter().filter(|at| (span.start..span.end).contains(*at));
+        let replaced = replaced.map(|at| at - span.start).collect();
+        Self { name: self.name, runs: runs.collect(), length, replaced, container: None }
     }
 
     /// The name of the encoding: `windows-1252`, `UTF-16LE`.
@@ -147,6 +157,17 @@ impl Original {
         }
         self.length.0 += decoded * count;
         self.length.1 += original * count;
+    }
+
+    /// Adds U+FFFD for `original` bytes of the file that are no character.
+    pub(crate) fn replace(&mut self, original: usize) {
+        self.replaced.push(self.length.0);
+        self.push(char::REPLACEMENT_CHARACTER.len_utf8(), original, 1);
+    }
+
+    /// The characters of the text that stand for bytes of the file that are no character, in order.
+    pub(crate) fn replaced(&self) -> impl Iterator<Item = Span> + '_ {
+        self.replaced.iter().map(|at| Span::new(*at, at + char::REPLACEMENT_CHARACTER.len_utf8()))
     }
 
     /// Whether nothing was skipped after the last run, which is `last`.

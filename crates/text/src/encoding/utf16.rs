@@ -14,24 +14,45 @@ pub(super) const BIG_BARE: &str = "UTF-16BE without a mark";
 /// Reads two bytes as a unit.
 pub(super) type Unit = fn([u8; 2]) -> u16;
 
-/// How bytes without a byte order mark are read if they are a text in UTF-16: nine in ten of its characters are
-/// letters, spaces or signs of ASCII, and some are spaces. `head` is the beginning of a file.
+/// Whether characters are those of a text.
+#[derive(Debug, Default)]
+pub(super) struct Fit {
+    all: usize,
+    fitting: usize,
+    spaces: usize,
+}
+
+impl Fit {
+    /// Counts a character, `None` if there is none for the bytes. False for one that no text has.
+    pub(super) fn add(&mut self, character: Option<char>) -> bool {
+        let Some(character) = character else {
+            self.all += 1;
+            return true;
+        };
+        // Chinese and Japanese have no spaces between words
+        let is_space = matches!(character, ' ' | '\n' | '、' | '。' | '，' | '\u{3000}');
+        self.all += 1;
+        self.spaces += usize::from(is_space);
+        let is_sign = matches!(character, ' '..='~' | '\n' | '\r' | '\t' | '\u{2010}'..='\u{203b}');
+        self.fitting += usize::from(character.is_alphabetic() || is_space || is_sign);
+        character != '\0'
+    }
+
+    /// Whether they are a text: nine in ten are letters, spaces or frequent signs, and one in fifty separates words or
+    /// sentences.
+    pub(super) fn is_text(&self) -> bool {
+        self.all >= 8 && self.fitting * 10 >= self.all * 9 && self.spaces * 50 >= self.all
+    }
+}
+
+/// How bytes without a byte order mark are read if they are a text in UTF-16. `head` is the beginning of a file.
 pub(super) fn without_mark(head: &[u8]) -> Option<(Unit, &'static str)> {
     let both: [(Unit, &'static str); 2] = [(u16::from_le_bytes, LITTLE_BARE), (u16::from_be_bytes, BIG_BARE)];
     both.into_iter().find(|(unit, _)| {
         let (pairs, _) = head.as_chunks::<2>();
-        let (mut all, mut fitting, mut spaces) = (0_usize, 0_usize, 0_usize);
-        for character in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-            // the last pair may be cut
-            let Ok(character) = character else { continue };
-            if character == '\0' {
-                return false;
-            }
-            all += 1;
-            spaces += usize::from(matches!(character, ' ' | '\n'));
-            fitting += usize::from(character.is_alphabetic() || matches!(character, ' '..='~' | '\n' | '\r' | '\t'));
-        }
-        all >= 8 && fitting * 10 >= all * 9 && spaces * 50 >= all
+        let mut fit = Fit::default();
+        let mut characters = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+        characters.all(|character| fit.add(character.ok())) && fit.is_text()
     })
 }
 
@@ -48,14 +69,16 @@ pub(super) fn decode(bytes: &[u8], unit: Unit, name: &'static str) -> Decoded {
     let (pairs, rest) = bytes[mark..].as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
     for character in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-        // half of a surrogate pair without the other half
-        let (character, units) = character.map_or((char::REPLACEMENT_CHARACTER, 1), |one| (one, one.len_utf16()));
-        text.push(character);
-        original.push(character.len_utf8(), units * 2, 1);
+        // half of a surrogate pair without the other half is no character
+        text.push(*character.as_ref().unwrap_or(&char::REPLACEMENT_CHARACTER));
+        match character {
+            Ok(one) => original.push(one.len_utf8(), one.len_utf16() * 2, 1),
+            Err(_) => original.replace(2),
+        }
     }
     if !rest.is_empty() {
         text.push(char::REPLACEMENT_CHARACTER);
-        original.push(char::REPLACEMENT_CHARACTER.len_utf8(), 1, 1);
+        original.replace(rest.len());
     }
     Decoded::Other(text, original)
 }

@@ -33,6 +33,21 @@ pub enum Places {
     OfRecord,
     /// Paragraphs of a part of a container, counted from its first, and characters of them.
     Paragraphs,
+    /// Lines of a page, counted from its first as they were found among the letters on the page, and characters of them:
+    /// nearly those that readers would count.
+    Lines,
+}
+
+impl Places {
+    /// Whether they are only nearly where readers would look for them.
+    pub fn are_approximate(self) -> bool {
+        self == Places::Lines
+    }
+
+    /// Whether they are places in one of the parts that a document consists of.
+    fn are_in_a_part(self) -> bool {
+        matches!(self, Places::Paragraphs | Places::Lines)
+    }
 }
 
 /// The id of a record, as written in the record.
@@ -89,8 +104,8 @@ impl Origin {
 
     /// Where the whole document comes from, if this is where a place in it is: without the part of a container.
     pub fn of_document(&self) -> Self {
-        let is_part = |record: &Record| record.places == Places::Paragraphs;
-        Self { path: self.path.clone(), record: self.record.clone().filter(|record| !is_part(record)) }
+        let record = self.record.clone().filter(|record| !record.places.are_in_a_part());
+        Self { path: self.path.clone(), record }
     }
 
     /// The id of the record, where the file holds many documents.
@@ -112,7 +127,7 @@ impl Origin {
     /// (word/document.xml)`.
     pub fn place(&self, at: Position) -> String {
         match &self.record {
-            Some(Record { places: Places::Paragraphs, .. }) => format!("{}: {}", self.path, self.within(at)),
+            Some(record) if record.places.are_in_a_part() => format!("{}: {}", self.path, self.within(at)),
             _ => format!("{}:{}", self.name(), self.within(at)),
         }
     }
@@ -123,6 +138,7 @@ impl Origin {
             Some(Record { id, places: Places::Paragraphs, .. }) => {
                 format!("paragraph {}, character {} ({})", at.line, at.column, id.as_str())
             }
+            Some(Record { id, places: Places::Lines, .. }) => format!("{}, about line {}", id.as_str(), at.line),
             _ => format!("{}:{}", at.line, at.column),
         }
     }
@@ -134,6 +150,7 @@ impl Origin {
             Some(Record { id, line: None, places: Places::Paragraphs, .. }) => {
                 format!(" (paragraph {}, character {}, {})", at.line, at.column, id.as_str())
             }
+            Some(Record { line: None, places: Places::Lines, .. }) => format!(" ({})", self.within(at)),
             Some(Record { id, line: None, .. }) => {
                 format!(" ({}, line {}, column {})", id.as_str(), at.line, at.column)
             }

@@ -1,7 +1,8 @@
 //! Reads a text in XML, event by event.
 
 use super::Kind;
-use super::names;
+use super::names::{self, Means};
+use super::references::References;
 use crate::assembler::Assembler;
 use crate::block::Role;
 use crate::comment::Comment;
@@ -28,6 +29,7 @@ pub(super) struct Reader<'s> {
     at: usize,
     /// What an element of the head says, with the names of the elements in it.
     pub(super) gathered: Vec<(String, String)>,
+    pub(super) references: References,
 }
 
 /// What holds inside of an element.
@@ -100,11 +102,22 @@ impl<'s> Reader<'s> {
             is_values: false,
         };
         let out = Assembler::new(source);
-        Self { source, kind, out, frames: Vec::new(), state, is_open: false, at: 0, gathered: Vec::new() }
+        Self {
+            source,
+            kind,
+            out,
+            frames: Vec::new(),
+            state,
+            is_open: false,
+            at: 0,
+            gathered: Vec::new(),
+            references: References::default(),
+        }
     }
 
     pub(super) fn read(mut self) -> Content {
         let mut xml = Xml::new(self.source, 0).lax();
+        let mut is_whole = true;
         loop {
             match xml.next() {
                 Ok(Some(Event::Open(element))) => {
@@ -121,6 +134,7 @@ impl<'s> Reader<'s> {
                 }
                 Ok(None) => break,
                 Err(what) => {
+                    is_whole = false;
                     let rest = Span::new(self.at, self.source.len());
                     self.out.content.unread.push(Unread { span: rest, what });
                     break;
@@ -129,6 +143,10 @@ impl<'s> Reader<'s> {
         }
         let comments = xml.comments.iter().map(|span| Comment::html(self.source, *span));
         self.out.content.comments.extend(comments);
+        if is_whole {
+            let lost = std::mem::take(&mut self.references).undefined(self.source, self.kind);
+            self.out.content.labels.extend(lost);
+        }
         self.end(self.at);
         self.out.finish()
     }
@@ -171,6 +189,10 @@ impl<'s> Reader<'s> {
         let name = element.name().to_owned();
         let parent = self.frames.last().map_or("", |frame| frame.name.as_str());
         let means = names::element(self.kind, &name, parent);
+        self.references.see(element);
+        if matches!(means, Means::Cross | Means::Link) {
+            self.references.refer(self.kind, element);
+        }
         if self.frames.is_empty()
             && let Some(language) = element.attribute("lang")
         {
