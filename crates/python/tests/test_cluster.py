@@ -7,6 +7,7 @@ Prints how many records a second Spark took as a whole, and how long linting the
 """
 
 import argparse
+import atexit
 import json
 import os
 import random
@@ -163,6 +164,7 @@ class Cluster:
     def __init__(self, folder):
         folder.mkdir()
         self.folder, self.started = folder, []
+        atexit.register(self.__exit__)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -195,7 +197,8 @@ class Cluster:
         os.killpg(self.workers[0].pid, signal.SIGKILL)
 
     def __exit__(self, *_):
-        for process in self.started:
+        while self.started:
+            process = self.started.pop()
             try:
                 os.killpg(process.pid, signal.SIGKILL)
             except ProcessLookupError:
