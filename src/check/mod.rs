@@ -37,6 +37,6 @@ pub use matches::{At, Match, Related, RelatedAt};
 pub use observation::{Observation, Observations};
 pub use office::{Flag, audit};
 pub use registry::{CHECKS, Kind};
-pub use role::{Check, Compare, CompareEvents, Copies, JudgeLinks, Repeat, Role};
+pub use role::{Check, Compare, CompareEvents, Copies, JudgeLinks, List, Repeat, Role};
 pub use setup::{Misconfigured, Setup};
 pub use upkeep::Allowance;

@@ -69,8 +69,26 @@ pub trait Compare: Debug + Send + Sync {
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)>;
 }
 
+/// What checks keep of documents, by what it is: those of one list keep the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Numbers and days.
+    Numbers,
+    /// Quotations, with their speakers.
+    Quotations,
+    /// Names of people.
+    Names,
+    /// Roles of people.
+    Roles,
+    /// Outlets that documents have something from.
+    Sources,
+}
+
 /// Compares documents on one event.
 pub trait CompareEvents: Debug + Send + Sync {
+    /// What it keeps.
+    fn list(&self) -> List;
+
     /// Adds what is kept from a document for the comparison with others.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>);
 

@@ -2,7 +2,6 @@
 
 mod as_json;
 mod as_text;
-mod index;
 
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -15,10 +14,10 @@ use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED, FOUND};
 use crate::cli::flags::Flags;
 use crate::cli::format::{HTML, JSON};
+use crate::cli::index::Index;
 use crate::cli::kept::{Lines, scratch};
 use crate::cli::output;
 use crate::cli::pipeline::{self, NotRead};
-use index::Index;
 
 /// How many events are made at a time for each thread.
 const CHUNK: usize = 16;

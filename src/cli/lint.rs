@@ -3,17 +3,18 @@
 use std::env;
 use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::sync::Arc;
 use std::time::Instant;
 
+use q7x2_lint::compare::Kept;
 use q7x2_lint::document::office::LateTitles;
 use q7x2_lint::finding::{Finding, Severity};
-use q7x2_lint::report::{Linted, Problem, Summary, job_summary};
-use q7x2_lint::workspace::{Comparisons, Settings, Walked, Workspace, shown};
+use q7x2_lint::report::{Linted, Problem, Summary, counted, job_summary};
+use q7x2_lint::workspace::{Comparisons, Settings, Target, Walked, Workspace, shown};
 use rayon::prelude::*;
 
-use crate::cli::add_allow::{self, Wanted};
+use crate::cli::add_allow;
 use crate::cli::args::nearest_command;
 use crate::cli::baseline::RunBaseline;
 use crate::cli::error::Error;
@@ -23,11 +24,13 @@ use crate::cli::fix::{self, Fixed};
 use crate::cli::flags::Flags;
 use crate::cli::format::{GITHUB, HUMAN, JSON, JSONL};
 use crate::cli::git::Changes;
+use crate::cli::index::Index;
 use crate::cli::online::{self, LinkResults};
 use crate::cli::output;
-use crate::cli::pipeline::{self, DocumentResult, Links, Mode, Results, Stdin, Task};
+use crate::cli::pipeline::{self, DocumentResult, Links, Mode, NotRead, Results, Stdin, Task, Wanted};
 use crate::cli::progress::Progress;
 use crate::cli::reports::Reports;
+use crate::cli::rest::Rest;
 use crate::cli::statistics::{GroupBy, Statistics};
 
 /// A run with more findings than this ends with a table by rule, because the first findings are no longer on the
@@ -74,6 +77,16 @@ pub(super) fn lint(
     run.changes = context.changes;
     // the report of an earlier run is not a document of this one
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
+    let index = workspace.settings(&workspace.folder().join("index")).ok();
+    // what is wrong with settings is told where they apply
+    let index = index.and_then(|settings| settings.index().map(Path::to_path_buf));
+    if let Some(index) = &index {
+        walked.targets.retain(|target| !absolute(&target.path).is_ok_and(|path| path.starts_with(index)));
+    }
+    if let (Some(index), Some(changes)) = (&index, context.changes) {
+        let others: Vec<Target> = walked.targets.iter().filter(|target| !changes.hold(target)).cloned().collect();
+        run.open_index(index, &others)?;
+    }
     let count = walked.targets.len();
     walked.targets.retain(|target| context.changes.is_none_or(|changes| changes.hold(target)));
     run.unchanged = count - walked.targets.len();
@@ -110,6 +123,10 @@ struct Run<'r> {
     comparisons: Comparisons,
     /// What is kept of documents for reports that show events.
     events: Events,
+    /// What an index has of documents that are not read.
+    rest: Option<Rest>,
+    /// What is kept of those that are, if there is an index.
+    read: Vec<Kept>,
     fails: bool,
     binaries: usize,
     /// What people should know about files that were not read.
@@ -138,6 +155,8 @@ impl<'r> Run<'r> {
             github,
             comparisons: Comparisons::default(),
             events: Events::default(),
+            rest: None,
+            read: Vec::new(),
             fails: false,
             binaries: 0,
             notes: Vec::new(),
@@ -150,14 +169,43 @@ impl<'r> Run<'r> {
         })
     }
 
+    /// Reads what has changed of the files that are not linted into the index in `folder`. If it cannot be used, people are
+    /// told, and files are compared without it.
+    fn open_index(&mut self, folder: &Path, others: &[Target]) -> Result<(), Error> {
+        let others: Vec<Target> = others.iter().filter(|target| !target.is_stdin()).cloned().collect();
+        // files of which something cannot be read are told when they are linted
+        let (mut not_read, mut problems) = (NotRead::default(), Vec::new());
+        let opened = Index::open(folder, self.workspace).and_then(|mut index| {
+            index.add(&others, self.workspace, self.flags, &mut not_read, &mut problems)?;
+            index.rest(self.workspace)
+        });
+        match opened {
+            Ok(rest) => {
+                if rest.stale > 0 {
+                    let what = "gone or changed since: not compared";
+                    self.notes.push(format!("{}: {} {what}", shown(folder), counted(rest.stale, "file")));
+                }
+                self.rest = Some(rest);
+            }
+            Err(Error::Usage(what, help)) => {
+                let help = help.map(|help| format!("; {help}")).unwrap_or_default();
+                self.notes.push(format!("changed files are not compared with others: {what}{help}"));
+            }
+            Err(other) => return Err(other),
+        }
+        Ok(())
+    }
+
     fn documents(&mut self, walked: &Walked, stdin: Stdin, mut earlier: Option<&mut Results>) -> Result<(), Error> {
         let answers = self.asked.as_ref().map(|asked| asked.answers.clone());
         let links = answers.map_or(Links::Unasked, Links::Known);
         let staged = self.changes.is_some_and(Changes::is_staged);
-        let mode = Mode { want: self.reports.want(), links, stdin, staged, field: None };
+        let want = self.reports.want();
+        let mode =
+            Mode { want: Wanted { kept: want.kept || self.rest.is_some(), ..want }, links, stdin, staged, field: None };
         let (workspace, flags) = (self.workspace, self.flags);
         let wanted = match flags.add_allow {
-            Some(_) => Some(Wanted::of(flags, workspace, self.changes)?),
+            Some(_) => Some(add_allow::Wanted::of(flags, workspace, self.changes)?),
             None => None,
         };
         pipeline::each(&walked.targets, workspace, flags, |tasks| {
@@ -174,7 +222,7 @@ impl<'r> Run<'r> {
     }
 
     /// Fixes files before they are linted, or allows the `wanted` findings in them; with `--diff`, only shows the changes.
-    fn change(&mut self, tasks: &[Task<'_>], wanted: &Option<Wanted<'_>>) -> Result<(), Error> {
+    fn change(&mut self, tasks: &[Task<'_>], wanted: &Option<add_allow::Wanted<'_>>) -> Result<(), Error> {
         let change = |task: &Task<'_>| match wanted {
             Some(wanted) => add_allow::file(task, self.flags, wanted),
             None => fix::file(task, self.flags),
@@ -218,7 +266,14 @@ impl<'r> Run<'r> {
             baseline.file().visit(&origin.path);
         }
         self.comparisons.keep(settings, std::mem::take(&mut result.observations));
-        result.kept.take().map_or(Ok(()), |kept| self.events.keep(kept))?;
+        if let Some(kept) = result.kept.take() {
+            if self.rest.is_some() {
+                self.read.push(kept.clone());
+            }
+            if self.reports.want().kept {
+                self.events.keep(kept)?;
+            }
+        }
         self.leave_out_unchanged(&mut result.findings);
         self.count(&mut result.findings, settings);
         let Some(origin) = &result.origin else { return Ok(()) };
@@ -250,7 +305,14 @@ impl<'r> Run<'r> {
     fn compare(&mut self) -> Result<(), Error> {
         let comparisons = std::mem::take(&mut self.comparisons);
         self.summary.not_compared = comparisons.left_out();
-        for (settings, mut findings) in comparisons.compare(self.workspace)? {
+        let compared = match self.rest.take() {
+            Some(rest) => {
+                let related = rest.related(std::mem::take(&mut self.read)).map_err(|error| Error::unkept(&error))?;
+                comparisons.compare_among(self.workspace, &related)?
+            }
+            None => comparisons.compare(self.workspace)?,
+        };
+        for (settings, mut findings) in compared {
             self.leave_out_unchanged(&mut findings);
             if self.flags.fix || self.flags.diff {
                 let fixed = fix::compared(&mut findings, self.flags);

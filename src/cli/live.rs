@@ -1,11 +1,16 @@
 //! One text, linted as a run of the main command lints the file that has this text: for editors, and for other programs
 //! that ask about one text at a time.
 
+use std::io;
+
+use q7x2_lint::compare::Kept;
 use q7x2_lint::document::Document;
 use q7x2_lint::finding::Finding;
 use q7x2_lint::place::Span;
 use q7x2_lint::report::Problem;
-use q7x2_lint::workspace::{Comparisons, Content, Error, FileLinter, Workspace};
+use q7x2_lint::workspace::{Comparisons, Content, Error, FileLinter, Workspace, reason};
+
+use crate::cli::rest::Rest;
 
 /// What was found in a text.
 #[derive(Debug, Default)]
@@ -21,12 +26,18 @@ pub(super) struct Live {
 }
 
 /// Lints `text` as the content of the file of `linter`, which was named, not found. A run compares even a single
-/// document with itself: so does this.
+/// document with itself: so does this. With `rest`, it is compared with the documents of an index, too.
 ///
 /// # Errors
 /// None once there is a linter, as long as the rules that compare can be built.
-pub(super) fn lint(workspace: &Workspace, linter: &FileLinter<'_>, text: &str) -> Result<Live, Error> {
+pub(super) fn lint(
+    workspace: &Workspace,
+    linter: &FileLinter<'_>,
+    text: &str,
+    rest: Option<&Rest>,
+) -> Result<Live, Error> {
     let mut live = Live::default();
+    let mut kept = Vec::new();
     let mut comparisons = Comparisons::default();
     for document in match documents(linter, text) {
         Ok(documents) => documents,
@@ -36,9 +47,20 @@ pub(super) fn lint(workspace: &Workspace, linter: &FileLinter<'_>, text: &str) -
         live.words += document.word_count();
         live.unread.extend(document.unread().iter().map(|unread| (document.in_file(unread.span), unread.what.clone())));
         live.findings.extend(outcome.findings);
+        if rest.is_some() && !outcome.observations.subjects.is_empty() {
+            kept.push(Kept::of(&document));
+        }
         comparisons.keep(linter.file().settings(), outcome.observations);
     }
-    for (_, findings) in comparisons.compare(workspace)? {
+    let unread = |error: &io::Error| Error::Options { message: format!("the index: {}", reason(error)), help: None };
+    let compared = match rest.filter(|_| !kept.is_empty()) {
+        Some(rest) => {
+            let related = rest.related(kept).map_err(|error| unread(&error))?;
+            comparisons.compare_among(workspace, &related)?
+        }
+        None => comparisons.compare(workspace)?,
+    };
+    for (_, findings) in compared {
         live.findings.extend(findings);
     }
     live.findings.sort_by_key(|finding| finding.span);

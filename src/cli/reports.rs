@@ -90,7 +90,7 @@ impl Reports {
         Wanted {
             source: formats().any(|format| format.wants_source()),
             profile: formats().any(|format| format.wants_profile()),
-            events: formats().any(|format| format.wants_events()),
+            kept: formats().any(|format| format.wants_events()),
         }
     }
 

@@ -7,7 +7,7 @@ use super::event::Member;
 use crate::check::consistency::{circular, copy, figure, former, person_name, quotation};
 use crate::check::copied::{Passage, Passages, Place};
 use crate::check::event::Subject;
-use crate::check::{CompareEvents, Observation};
+use crate::check::{CompareEvents, List, Observation};
 use crate::document::Document;
 use crate::finding::Snippet;
 use crate::place::{Origin, Places, Position, Record, RecordId, Span};
@@ -31,16 +31,6 @@ pub struct Kept {
     said: [Vec<Said>; LISTS],
     credits: bool,
     passages: Vec<Sentence>,
-}
-
-/// The lists of observations.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum List {
-    Numbers,
-    Quotations,
-    Names,
-    Roles,
-    Sources,
 }
 
 const LISTS: usize = 5;
@@ -108,6 +98,12 @@ impl Kept {
         }
     }
 
+    /// The same, of a file with another path.
+    #[must_use]
+    pub fn at(self, path: &str) -> Self {
+        Self { path: path.to_owned(), ..self }
+    }
+
     /// The path of the file.
     pub fn path(&self) -> &str {
         &self.path
@@ -124,7 +120,7 @@ impl Kept {
     }
 
     /// What tells its event.
-    pub(super) fn subject(&self) -> Subject {
+    pub fn subject(&self) -> Subject {
         Subject { origin: self.origin(), days: self.days(), names: self.names.clone() }
     }
 
@@ -137,13 +133,13 @@ impl Kept {
     }
 
     /// Its observations of one list.
-    pub(super) fn observations(&self, list: List) -> impl Iterator<Item = Observation> {
+    pub(crate) fn observations(&self, list: List) -> impl Iterator<Item = Observation> {
         let (origin, days) = (self.origin(), self.days());
         self.said[list as usize].iter().map(move |said| said.observation(&origin, &days))
     }
 
     /// Its sentences.
-    pub(super) fn into_passages(self) -> Passages {
+    pub(crate) fn into_passages(self) -> Passages {
         Passages {
             origin: self.origin(),
             day: self.days().first().copied(),

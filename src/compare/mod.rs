@@ -16,8 +16,9 @@ use std::io;
 use crate::check::copied::COMMON;
 use crate::check::event::{EventIndex, Names};
 use crate::check::sorted::{Sorted, in_memory};
+use crate::place::Origin;
 
-pub use crate::check::event::Groups;
+pub use crate::check::event::{Groups, Subject};
 pub use crate::check::sorted::Scratch;
 
 pub use event::{Cell, Circle, Copy, Difference, Event, Member, Row, Verdict};
@@ -95,6 +96,15 @@ impl<A: Archive> Comparison<A> {
         kept.sentences().try_for_each(|sentence| self.sentences.add(sentence.to_be_bytes()))
     }
 
+    /// Adds a document that the archive has as its next one, of which `subject` tells the event. Its sentences are not
+    /// counted.
+    ///
+    /// # Errors
+    /// If a scratch file cannot be written.
+    pub fn known(&mut self, subject: &Subject) -> io::Result<()> {
+        self.names.add(subject)
+    }
+
     /// Where what is kept of the documents is.
     pub fn archive(&self) -> &A {
         &self.archive
@@ -145,6 +155,27 @@ impl<A: Archive> Related<A> {
     /// How many documents there are.
     pub fn documents(&self) -> usize {
         self.index.documents()
+    }
+
+    /// What is kept of the documents on the event of `document`: at most two hundred before it and two hundred after it.
+    ///
+    /// # Errors
+    /// If the archive cannot be read.
+    pub fn near(&self, document: usize) -> io::Result<Vec<(usize, Kept)>> {
+        let near = self.index.near(document).iter().map(|other| *other as usize);
+        near.map(|other| Ok((other, self.archive.get(other)?))).collect()
+    }
+
+    /// Where a document comes from.
+    ///
+    /// # Errors
+    /// If the archive cannot be read.
+    pub(crate) fn origin(&self, document: usize) -> io::Result<Origin> {
+        Ok(self.archive.get(document)?.subject().origin)
+    }
+
+    pub(crate) fn index(&self) -> &EventIndex {
+        &self.index
     }
 
     /// The documents on each event that several are on, in the order of the first documents.

@@ -1,12 +1,12 @@
 //! Documents on one event, held against each other.
 
 use super::event::{Cell, Circle, Copy, Difference, Event, Row, Verdict};
-use super::kept::{Kept, List};
+use super::kept::Kept;
 use crate::check::consistency::figure::{self, Compared, Relation};
 use crate::check::consistency::{circular, former, person_name, quotation};
 use crate::check::copied::{self, Copied};
 use crate::check::event::{EventIndex, Events, Named, Subject, names_of};
-use crate::check::{Match, Observation, RelatedAt};
+use crate::check::{List, Match, Observation, RelatedAt};
 use crate::place::Span;
 
 /// How many names tell what an event is about.

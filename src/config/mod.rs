@@ -65,6 +65,8 @@ pub struct Config {
     pub record_format: Option<Format>,
     /// Whether all of each page of HTML is read, not only its article.
     pub whole_page: Option<bool>,
+    /// The folder of an index of the documents, with which runs of changed files and editors compare them.
+    pub index: Option<String>,
     /// Settings for some files only.
     #[serde(default)]
     pub files: Vec<Override>,

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, HashMap};
 use crate::check::copied::Copied;
 use crate::check::event::{EventIndex, Events, Named, Subject};
 use crate::check::repeated::Repeated;
-use crate::check::{Observation, Observations, Role};
+use crate::check::{List, Observation, Observations, Role};
 use crate::finding::Finding;
 use crate::linter::{Linter, copied, repeated, settle, wording};
+use crate::rule::Rule;
 
 impl Linter {
     /// Compares the observations of all documents.
@@ -25,16 +26,18 @@ impl Linter {
         for (number, observation) in &observations.said {
             said.entry(*number).or_default().push(observation.clone());
         }
-        self.compare_all(&observations.subjects, &said, &repeated, &copied)
+        self.compare_all(&observations.subjects, &said, &repeated, &copied, None)
     }
 
-    /// Likewise, with their observations, lines and sentences by the number of the rule.
+    /// Likewise, with their observations, lines and sentences by the number of the rule. `known` says which documents are
+    /// on one event, and the numbers of these; otherwise it is found out.
     pub(crate) fn compare_all(
         &self,
         subjects: &[Subject],
         observations: &BTreeMap<usize, Vec<Observation>>,
         lines: &BTreeMap<usize, Repeated>,
         passages: &BTreeMap<usize, Copied>,
+        known: Option<(&EventIndex, &[usize])>,
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (number, copied) in passages {
@@ -45,7 +48,11 @@ impl Linter {
             let kept = lines.get(&number);
             findings.extend(kept.into_iter().flat_map(|lines| repeated::findings(rule, lines, check.at_least())));
         }
-        let index = LazyCell::new(|| (EventIndex::of(subjects), Named::of(subjects.iter().enumerate())));
+        let all = LazyCell::new(|| EventIndex::of(subjects));
+        let named = LazyCell::new(|| match known {
+            Some((_, numbers)) => Named::of(numbers.iter().copied().zip(subjects)),
+            None => Named::of(subjects.iter().enumerate()),
+        });
         for (number, own) in observations {
             let rule = &self.rules[*number];
             let found = |all: &[Observation], (at, matched)| wording::compared(rule, all, at, matched);
@@ -56,7 +63,8 @@ impl Linter {
                     }
                 }
                 Role::ComparesEvents(check) => {
-                    let matches = check.compare(own, &Events::of(&index.0, &index.1, own));
+                    let index = known.map_or_else(|| &*all, |(index, _)| index);
+                    let matches = check.compare(own, &Events::of(index, &named, own));
                     findings.extend(matches.into_iter().map(|matched| found(own, matched)));
                 }
                 _ => {}
@@ -64,6 +72,22 @@ impl Linter {
         }
         settle(&mut findings, None);
         findings
+    }
+}
+
+impl Linter {
+    /// The rules that compare documents on events, by their numbers, with what each keeps.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = (usize, List)> {
+        self.rules.iter().enumerate().filter_map(|(number, rule)| match &rule.check {
+            Role::ComparesEvents(check) => Some((number, check.list())),
+            _ => None,
+        })
+    }
+
+    /// The numbers of the rules that find copies.
+    pub(crate) fn copies(&self) -> impl Iterator<Item = usize> {
+        let copies = |rule: &Rule| matches!(rule.check, Role::Copies(_));
+        self.rules.iter().enumerate().filter(move |(_, rule)| copies(rule)).map(|(number, _)| number)
     }
 }
 

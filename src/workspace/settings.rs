@@ -26,6 +26,7 @@ pub struct Settings {
     fields: Fields,
     record_format: Format,
     whole_page: bool,
+    index: Option<PathBuf>,
     severity_at_least: Severity,
     fail_on: Severity,
     default_excludes: bool,
@@ -85,6 +86,7 @@ impl Settings {
             fields: options.fields.over(fields),
             record_format: record_format.unwrap_or(Format::Text),
             whole_page: whole_page.unwrap_or(false),
+            index: configs.iter().rev().find_map(|file| Some(file.folder.join(file.config.index.as_ref()?))),
             severity_at_least: least.unwrap_or(Severity::Info),
             fail_on: fail_on.unwrap_or(Severity::Error),
             default_excludes: default_excludes && !options.no_default_excludes,
@@ -114,6 +116,11 @@ impl Settings {
     /// Whether all of a page of HTML is read, not only its article.
     pub fn whole_page(&self) -> bool {
         self.whole_page
+    }
+
+    /// The folder of an index of the documents, if one is set.
+    pub fn index(&self) -> Option<&Path> {
+        self.index.as_deref()
     }
 
     /// Findings of this severity or a worse one are reported.

@@ -201,3 +201,43 @@ fn mistakes_are_told() {
     command.env("PATH", bare.path("none"));
     finished(command).code(2).complains(&["the program `git` is not installed", "--changed"]);
 }
+
+const FLOOD: &str = "2 May 2025\n\nBy Monday the Lake Board moved 2,300 people out of Vesterby, below the Norra dam.\n";
+const AGAIN: &str =
+    "2 May 2025\n\nBy Monday evening the Lake Board had moved 3,200 people out of Vesterby. The Norra dam is dry.\n";
+
+#[test]
+fn changed_files_are_compared_with_those_of_an_index() {
+    let repository = Repository::new(&[("flood.txt", FLOOD), ("other.txt", "Nothing.\n")]);
+    repository.0.write("q7x2-lint.toml", "index = \".index\"\nselect = [\"consistency\"]\n");
+    repository.commit("settings");
+    repository.git(&["switch", "--quiet", "--create", "feature"]);
+    repository.0.write("again.txt", AGAIN);
+    for _ in 0..2 {
+        // the index is made by the first run
+        let outcome = repository.run(&["--changed"]);
+        let findings = outcome.json_lines();
+        assert_eq!(findings.len(), 1, "{findings:?} {}", outcome.err);
+        assert_eq!((&findings[0]["path"], &findings[0]["rule"]), (&"again.txt".into(), &"consistency/figure".into()));
+        assert_eq!(findings[0]["related"][0]["path"], "flood.txt");
+        assert!(repository.0.path(".index/documents.jsonl").exists());
+    }
+    // files that have changed are read again, and those that are gone are left out
+    repository.0.write("flood.txt", FLOOD.replace("2,300", "3,200"));
+    repository.git(&["switch", "--quiet", "main"]);
+    repository.git(&["add", "flood.txt"]);
+    repository.commit("corrected");
+    repository.git(&["switch", "--quiet", "feature"]);
+    repository.git(&["merge", "--quiet", "main"]);
+    repository.0.write("again.txt", AGAIN);
+    repository.git(&["rm", "--quiet", "--cached", "again.txt"]);
+    assert_eq!(repository.found(&["--changed"]), Vec::<String>::new());
+    fs::remove_file(repository.0.path("flood.txt")).expect("it is there");
+    let outcome = repository.run(&["--changed"]);
+    assert!(outcome.err.contains("1 file gone or changed since: not compared"), "{}", outcome.err);
+    // an index that cannot be used is said, and changes nothing
+    repository.0.write(".index/documents.jsonl", "{}\n");
+    let outcome = repository.run(&["--changed"]).code(0);
+    assert!(outcome.err.contains("changed files are not compared with others"), "{}", outcome.err);
+    assert_eq!(repository.0.read(".index/documents.jsonl"), "{}\n");
+}

@@ -299,7 +299,7 @@ fn option_of(key: &str) -> Option<&str> {
     match key {
         "preset" => Some("genre"),
         // no option extends files, or sets what belongs to a folder
-        "extends" | "severity" | "exclude" | "rules" | "facts" | "files" => None,
+        "extends" | "severity" | "exclude" | "rules" | "facts" | "files" | "index" => None,
         "default-excludes" => Some("no-default-excludes"),
         _ => Some(key),
     }

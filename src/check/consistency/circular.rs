@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::attribution::ledger::{Kind, Ledger};
 use crate::check::event::Events;
-use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::{CompareEvents, List, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::fold::fold;
 
@@ -30,6 +30,10 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 struct Circular;
 
 impl CompareEvents for Circular {
+    fn list(&self) -> List {
+        List::Sources
+    }
+
     /// Keeps the outlets that a document has something from.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         observe(document, observations);

@@ -10,7 +10,7 @@ mod slot;
 mod value;
 
 use crate::check::event::Events;
-use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::{CompareEvents, List, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 
 pub(crate) use compared::{Compared, Thing};
@@ -39,6 +39,10 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 struct Figures;
 
 impl CompareEvents for Figures {
+    fn list(&self) -> List {
+        List::Numbers
+    }
+
     /// Keeps the numbers of which the words around tell what they count, each with its sentence.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         if document.dating().is_none_or(|dating| dating.days().is_empty()) {

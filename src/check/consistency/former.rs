@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::event::Events;
-use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::{CompareEvents, List, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::fold::fold;
 
@@ -26,6 +26,10 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 struct Former;
 
 impl CompareEvents for Former {
+    fn list(&self) -> List {
+        List::Roles
+    }
+
     /// Keeps what is said before the names of people that they are or were.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         observe(document, observations);

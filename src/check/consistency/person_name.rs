@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::event::Events;
-use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::{CompareEvents, List, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::{Document, Word, word};
 use crate::fact::fold::fold;
 use crate::file_error::distance;
@@ -30,6 +30,10 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 pub(crate) struct Names;
 
 impl CompareEvents for Names {
+    fn list(&self) -> List {
+        List::Names
+    }
+
     /// Keeps the first place of each name of several words.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         let (prose, names) = (document.prose(), document.names());

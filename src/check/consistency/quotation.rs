@@ -8,7 +8,7 @@ mod spoken;
 use std::ops::Range;
 
 use crate::check::event::Events;
-use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::{CompareEvents, List, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use align::{Difference, difference};
 use runs::Runs;
@@ -27,6 +27,10 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 pub(crate) struct Quotations;
 
 impl CompareEvents for Quotations {
+    fn list(&self) -> List {
+        List::Quotations
+    }
+
     /// Keeps the quotations of several words, and with them what the document is about.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         observe(document, observations);

@@ -2,7 +2,7 @@
 
 use super::quotation;
 use crate::check::event::Events;
-use crate::check::{CompareEvents, Match, Misconfigured, Observation, Role, Setup};
+use crate::check::{CompareEvents, List, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 
 pub use crate::check::plain::NoOptions as Options;
@@ -17,6 +17,10 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 struct Speakers;
 
 impl CompareEvents for Speakers {
+    fn list(&self) -> List {
+        List::Quotations
+    }
+
     /// Keeps the quotations of which the text says at once whose they are.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         quotation::observe(document, observations);

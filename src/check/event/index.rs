@@ -111,7 +111,7 @@ impl EventIndex {
     }
 
     /// The documents on the event of `document`, in order.
-    pub(super) fn near(&self, document: usize) -> &[u32] {
+    pub(crate) fn near(&self, document: usize) -> &[u32] {
         self.near.of(document)
     }
 

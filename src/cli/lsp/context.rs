@@ -6,10 +6,14 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use q7x2_lint::finding::Finding;
 use q7x2_lint::workspace::{BaselineFile, Error, File, Memory, Options, Workspace};
 
+use crate::cli::index;
 use crate::cli::lsp::client::Features;
 use crate::cli::lsp::settings::Settings;
 use crate::cli::lsp::text::Text;
-use crate::cli::pipeline::Stamp;
+use crate::cli::pipeline;
+use crate::cli::rest::Rest;
+use crate::cli::style::Style;
+use crate::cli::tag::manifest::Stamp;
 
 /// Everything that a text is linted with. It does not change: when something of it does, there is a new one.
 #[derive(Debug)]
@@ -34,12 +38,39 @@ pub(super) struct Root {
     pub workspace: Workspace,
     /// The baseline for files in the folder, if one is set, or why it cannot be read.
     baseline: OnceLock<Option<Result<Mutex<BaselineFile>, Error>>>,
+    /// What the index for files in the folder has, if one is set, with what shows that it has changed.
+    rest: Mutex<Option<(Stamp, Arc<Rest>)>>,
 }
+
+/// With more documents in its index, a text is not compared with them while it is being typed.
+const REST: usize = 20_000;
 
 impl Root {
     fn new(folder: &Path, buffers: &Memory, options: &Options) -> Self {
         let workspace = Workspace::new(buffers.clone(), folder, options.clone());
-        Self { workspace, baseline: OnceLock::new() }
+        Self { workspace, baseline: OnceLock::new(), rest: Mutex::default() }
+    }
+
+    /// What the index for files in the folder has, if one is set and a run has made it. It is only read.
+    ///
+    /// # Errors
+    /// If the index cannot be used. While a run uses it, what was read before stays.
+    pub(super) fn rest(&self) -> Result<Option<Arc<Rest>>, Error> {
+        let settings = self.workspace.settings(&self.workspace.folder().join("index"))?;
+        let Some(folder) = settings.index() else { return Ok(None) };
+        let Ok(stamp) = Stamp::of(&index::file(folder)) else { return Ok(None) };
+        let mut known = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|(of, _)| *of != stamp) {
+            match index::read_rest(folder, &self.workspace) {
+                Ok(rest) => *known = Some((stamp, Arc::new(rest))),
+                Err(_) if known.is_some() && index::is_used(folder) => {}
+                Err(error) => {
+                    let message = error.text(Style::plain()).trim_end().trim_start_matches("error: ").to_owned();
+                    return Err(Error::Options { message, help: None });
+                }
+            }
+        }
+        Ok(known.as_ref().map(|(_, rest)| rest.clone()).filter(|rest| rest.documents() <= REST))
     }
 }
 
@@ -81,7 +112,7 @@ impl Context {
     }
 
     /// The files that the settings come from, each with when it was last written.
-    pub(super) fn stamps(&self) -> Vec<(PathBuf, Stamp)> {
+    pub(super) fn stamps(&self) -> Vec<(PathBuf, pipeline::Stamp)> {
         let all = || self.roots.iter().chain([&self.elsewhere]);
         let sources = |root: &Root| {
             let folder = root.workspace.folder();
@@ -91,7 +122,7 @@ impl Context {
         };
         let baselines = all().filter_map(|root| self.baseline_path(root));
         let paths = all().flat_map(sources).chain(baselines);
-        paths.map(|path| (path.clone(), Stamp::of(&path))).collect()
+        paths.map(|path| (path.clone(), pipeline::Stamp::of(&path))).collect()
     }
 
     /// The folder with the file at `path`.

@@ -94,7 +94,12 @@ fn fill(text: &Text, context: &Context, linted: &mut Linted) -> Result<(), Error
         linted.skipped = Some(format!("has {size} bytes, more than are linted in an editor ({largest}: `maxSize`)"));
         return Ok(());
     }
-    let live = live::lint(&context.root(&text.path).workspace, &file.linter()?, &text.text)?;
+    let root = context.root(&text.path);
+    let rest = root.rest().unwrap_or_else(|error| {
+        linted.errors.push(error);
+        None
+    });
+    let live = live::lint(&root.workspace, &file.linter()?, &text.text, rest.as_deref())?;
     linted.findings = live.findings;
     linted.unread = live.unread;
     linted.unread.extend(live.problem.map(|problem| (Span::new(0, 0), problem.message)));

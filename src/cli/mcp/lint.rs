@@ -69,7 +69,7 @@ pub(super) fn text(tools: &Tools, asked: OfText) -> Result<String, String> {
     }
     let workspace = tools.workspace(&How { genre, date, select })?;
     let linter = named(&workspace, name.as_deref())?;
-    let live = live::lint(&workspace, &linter, &text).map_err(|error| error.to_string())?;
+    let live = live::lint(&workspace, &linter, &text, None).map_err(|error| error.to_string())?;
     let unread = live.unread.into_iter().map(|(_, what)| linter.file().problem(what));
     let mut answer = Answer::default();
     (answer.documents, answer.words, answer.problems) = (1, live.words, unread.collect());

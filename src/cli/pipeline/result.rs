@@ -59,7 +59,7 @@ impl DocumentResult {
     pub(super) fn new(document: Document, outcome: Outcome, want: Wanted) -> Self {
         let is_compared = !outcome.observations.subjects.is_empty();
         Self {
-            kept: (want.events && is_compared).then(|| Kept::of(&document)),
+            kept: (want.kept && is_compared).then(|| Kept::of(&document)),
             findings: outcome.findings,
             observations: outcome.observations,
             other_language: outcome.other_language,
@@ -84,7 +84,8 @@ impl DocumentResult {
 pub(in crate::cli) struct Wanted {
     pub source: bool,
     pub profile: bool,
-    pub events: bool,
+    /// What is kept of those that rules compare with others on their events.
+    pub kept: bool,
 }
 
 impl From<Problem> for DocumentResult {

@@ -254,3 +254,38 @@ fn a_library_next_to_the_document_is_read_as_it_is_typed() {
     editor.close(&uri(&folder, "refs.bib"));
     editor.rules_once(&file, |rules| rules.len() == 1);
 }
+
+#[test]
+fn a_text_is_compared_with_the_documents_of_an_index_while_it_is_typed() {
+    let folder = Folder::with(&[
+        ("q7x2-lint.toml", "index = \".index\"\nselect = [\"consistency\"]\n"),
+        (
+            "flood.txt",
+            "2 May 2025\n\nBy Monday the Lake Board moved 2,300 people out of Vesterby, below the Norra dam.\n",
+        ),
+    ]);
+    folder.run(&["compare", "--index", ".index", "flood.txt"]).code(0);
+    let index = folder.read(".index/documents.jsonl");
+    let again = |count: &str| {
+        let what = "people out of Vesterby. The Norra dam is dry.\n";
+        format!("2 May 2025\n\nBy Monday evening the Lake Board had moved {count} {what}")
+    };
+    let file = uri(&folder, "again.txt");
+    let mut editor = Editor::start(&folder);
+    editor.open(&file, "plaintext", &again("3,200"));
+    let found = editor.found(&file, 1);
+    assert_eq!(rules(&found), ["consistency/figure"]);
+    let related = found[0].related_information.as_ref().expect("the other document");
+    assert!(related[0].location.uri.as_str().ends_with("/flood.txt"), "{related:?}");
+    editor.replace(&file, 2, &again("2,300"));
+    assert_eq!(rules(&editor.found(&file, 2)), Vec::<String>::new());
+    // what has changed since is not compared, and the index is only read
+    folder.write("flood.txt", "Nothing.\n");
+    assert_eq!(folder.read(".index/documents.jsonl"), index);
+    // an index that cannot be used is said, and changes nothing else
+    folder.write(".index/documents.jsonl", "{}\n");
+    editor.replace(&file, 3, &again("3,200"));
+    assert_eq!(rules(&editor.found(&file, 3)), Vec::<String>::new());
+    assert_eq!(folder.read(".index/documents.jsonl"), "{}\n");
+    assert_eq!(editor.end(), 0);
+}

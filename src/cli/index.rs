@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf, absolute};
+use std::sync::Arc;
 
 use q7x2_lint::compare::{Archive as _, Comparison, Kept};
 use q7x2_lint::document::Document;
@@ -19,6 +20,7 @@ use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::kept::{Line, Lines};
 use crate::cli::pipeline::{self, NotRead};
+use crate::cli::rest::Rest;
 use crate::cli::tag::configuration::{ConfigurationFile, files, options, program};
 use crate::cli::tag::manifest::Stamp;
 
@@ -32,6 +34,27 @@ struct Head {
     program: String,
     options: String,
     configuration: Vec<ConfigurationFile>,
+}
+
+impl Head {
+    /// That of documents in `workspace`: the settings of its folder count, and those that were looked up before.
+    fn of(workspace: &Workspace) -> Result<Self, Error> {
+        workspace.settings(&workspace.folder().join(NAME))?;
+        Ok(Self {
+            index: VERSION,
+            program: program(),
+            options: options(workspace.options()),
+            configuration: files(workspace)?,
+        })
+    }
+
+    /// Whether documents of which other settings have been looked up were read as those of `before`.
+    fn goes_with(&self, before: &Self) -> bool {
+        let has_changed = |file: &ConfigurationFile| {
+            before.configuration.iter().any(|other| other.path == file.path && other.sha256 != file.sha256)
+        };
+        self.program == before.program && self.options == before.options && !self.configuration.iter().any(has_changed)
+    }
 }
 
 /// The line before the documents of a file.
@@ -82,13 +105,8 @@ impl Index {
             }
             Err(TryLockError::Error(error)) => return Err(fails(&error)),
         }
-        let head = Head {
-            index: VERSION,
-            program: program(),
-            options: options(workspace.options()),
-            configuration: files(workspace)?,
-        };
-        let (known, length) = read(&file, &path, &head)?;
+        let head = Head::of(workspace)?;
+        let (known, length) = read(&file, &path, |before| *before == head)?;
         // what follows the last whole line was not written to its end
         file.set_len(length).map_err(|error| fails(&error))?;
         let mut index = Self { lines: Lines::new(file, length), known, path };
@@ -219,9 +237,64 @@ impl Index {
         Ok((comparison, gone))
     }
 
+    /// What it has of documents whose files are there and have not changed since; other runs can use it then.
+    pub(super) fn rest(self, workspace: &Workspace) -> Result<Rest, Error> {
+        rest(self.lines, self.known, &self.path, workspace)
+    }
+
     fn unwritable(&self, error: &io::Error) -> Error {
         Error::usage(format!("{}: {}", shown(&self.path), reason(error)))
     }
+}
+
+/// The file of the index in `folder`.
+pub(super) fn file(folder: &Path) -> PathBuf {
+    folder.join(NAME)
+}
+
+/// Whether a run is using the index in `folder`.
+pub(super) fn is_used(folder: &Path) -> bool {
+    File::open(file(folder)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
+/// What the index in `folder` has of documents whose files are there and have not changed since. The index is not
+/// written.
+pub(super) fn read_rest(folder: &Path, workspace: &Workspace) -> Result<Rest, Error> {
+    let path = folder.join(NAME);
+    let file = File::open(&path).map_err(|error| Error::unreadable(&path, &error))?;
+    match file.try_lock_shared() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            return Err(Error::usage(format!("{}: another run is using this index", shown(&path))));
+        }
+        Err(TryLockError::Error(error)) => return Err(Error::unreadable(&path, &error)),
+    }
+    let head = Head::of(workspace)?;
+    let (known, length) = read(&file, &path, |before| head.goes_with(before))?;
+    // lines are only added, and those that were read stay where they are
+    file.unlock().map_err(|error| Error::unreadable(&path, &error))?;
+    rest(Lines::new(file, length), known, &path, workspace)
+}
+
+fn rest(
+    mut lines: Lines<File>,
+    known: BTreeMap<String, Known>,
+    path: &Path,
+    workspace: &Workspace,
+) -> Result<Rest, Error> {
+    let (mut documents, mut of, mut stale) = (Vec::new(), Vec::new(), 0);
+    let here = absolute(workspace.folder()).unwrap_or_else(|_| workspace.folder().to_path_buf());
+    for (file, known) in known {
+        if !Stamp::of(Path::new(&file)).is_ok_and(|stamp| stamp == known.stamp) {
+            stale += 1;
+            continue;
+        }
+        let typed = Path::new(&file).strip_prefix(&here).map_or_else(|_| file.clone(), shown);
+        of.extend(std::iter::repeat_n(Arc::<str>::from(typed), known.documents.len()));
+        documents.extend(known.documents);
+    }
+    lines.set_documents(documents);
+    Rest::of(lines, of, stale).map_err(|error| Error::unreadable(path, &error))
 }
 
 /// By what a file is known.
@@ -230,7 +303,7 @@ fn key(path: &Path) -> Result<String, Error> {
 }
 
 /// The documents in the index at `path`, and how many bytes are whole lines.
-fn read(file: &File, path: &Path, head: &Head) -> Result<(BTreeMap<String, Known>, u64), Error> {
+fn read(file: &File, path: &Path, fits: impl Fn(&Head) -> bool) -> Result<(BTreeMap<String, Known>, u64), Error> {
     let mut known: BTreeMap<String, Known> = BTreeMap::new();
     let (mut length, mut number, mut current, mut line) = (0_u64, 0, None::<String>, Vec::new());
     let mut lines = BufReader::with_capacity(1 << 18, file);
@@ -248,11 +321,11 @@ fn read(file: &File, path: &Path, head: &Head) -> Result<(BTreeMap<String, Known
         let at = Line(length);
         if number == 1 {
             let before: Head = serde_json::from_slice(&line).map_err(|error| broken(&error))?;
-            if before != *head {
-                let what = if before.program == head.program {
+            if !fits(&before) {
+                let what = if before.program == program() {
                     "was made with other options or configuration".to_owned()
                 } else {
-                    format!("was made by {}, and this is {}", before.program, head.program)
+                    format!("was made by {}, and this is {}", before.program, program())
                 };
                 let help = Some("delete it to compare everything anew, or name another folder".to_owned());
                 return Err(Error::Usage(format!("{}: the index {what}", shown(path)), help));
