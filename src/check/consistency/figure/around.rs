@@ -13,10 +13,19 @@ pub(super) fn is_no_fact(before: &str) -> bool {
         || [1, 2].into_iter().any(|count| q7x2_words::EARLIER_NUMBERS.has_in_any_case(&tail(count)))
 }
 
-/// The day of the week that is named last before a number, or else first after it.
+/// The day of the week up to which a number was counted: “by Monday evening”, “Monday’s count”. A day on which something
+/// happened, as in “injured late on Saturday”, does not say when it was counted.
 pub(super) fn weekday(before: &str, after: &str) -> Option<String> {
-    let mut near = words(before).rev().chain(words(after));
-    near.find(|word| q7x2_words::WEEKDAY_NAMES.has_capitalised(word)).map(str::to_owned)
+    let all: Vec<&str> = words(before).chain(words(after)).collect();
+    let is_day = |word: &str| q7x2_words::WEEKDAY_NAMES.has_capitalised(word);
+    let counted = |at: &usize| {
+        let bare = all[*at].trim_end_matches("’s");
+        // “by late Monday”
+        let leads =
+            all[at.saturating_sub(2)..*at].iter().any(|word| q7x2_words::BEFORE_DAYS_OF_COUNTS.has_in_any_case(word));
+        is_day(bare) && (leads || bare.len() < all[*at].len())
+    };
+    (0..all.len()).find(counted).map(|at| all[at].trim_end_matches("’s").to_owned())
 }
 
 /// Whether `word` is written like a name, and is none of a day or a month.

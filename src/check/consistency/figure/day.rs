@@ -11,6 +11,8 @@ use crate::document::Document;
 
 /// How many words on each side of a day are of what happens then.
 const AROUND: usize = 7;
+/// How many words before a day may lead to the verb of saying: “told CNN on Wednesday”.
+const SAYS: usize = 3;
 /// The most days between a date and the day of its document, for one without a year.
 const HALF_YEAR: i64 = 182;
 /// The days of a week.
@@ -107,7 +109,7 @@ pub(super) fn what_happens(sentence: &str, range: &Range<usize>) -> Option<(BTre
     let after = after.split(is_mark).next().unwrap_or(after);
     let says =
         |word: &str| q7x2_words::VERBS_OF_SPEAKERS.has_in_any_case(word) || q7x2_words::SAYS.has_in_any_case(word);
-    if words(before).rev().take(2).any(says) || words(after).take(2).any(says) {
+    if words(before).rev().take(SAYS).any(says) || words(after).take(2).any(says) {
         return None;
     }
     let is_inside = |word: &&str| !q7x2_words::ENDS_OF_WHAT_HAPPENS.has_in_any_case(word);

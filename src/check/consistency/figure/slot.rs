@@ -17,6 +17,9 @@ const CREW: u64 = 8;
 /// What a number of passengers is, by its number in the list `tolls`.
 const PASSENGERS: u64 = 10;
 
+/// A hyphen that stands for a dash.
+const DASH: &str = " - ";
+
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Slot {
@@ -160,7 +163,7 @@ fn capacity(before: &str) -> bool {
 
 /// What a plain number counts, by the words around it.
 fn counted(before: &str, after: &str, value: Option<f64>) -> Option<Slot> {
-    let next: Vec<&str> = words(stretch(after)).take(REACH).collect();
+    let next: Vec<&str> = words(stretch(after)).chain(words(after_aside(after))).take(REACH).collect();
     let sort = |word: &&str| q7x2_words::TOLLS.number_in_any_case(word);
     // “nobody was killed”
     if value == Some(0.0) {
@@ -197,7 +200,15 @@ fn counted(before: &str, after: &str, value: Option<f64>) -> Option<Slot> {
 /// The text after a number up to the next mark or number.
 fn stretch(after: &str) -> &str {
     let end = after.find(|character: char| is_mark(character) || character.is_ascii_digit()).unwrap_or(after.len());
-    &after[..end]
+    &after[..after.find(DASH).map_or(end, |dash| end.min(dash))]
+}
+
+/// What goes on after an aside between dashes: “16 others – seven of them children – were injured”.
+fn after_aside(after: &str) -> &str {
+    let rest = &after[stretch(after).len()..];
+    let Some(dash) = ["—", "–", DASH].into_iter().find(|dash| rest.starts_with(dash)) else { return "" };
+    let Some((_, rest)) = rest[dash.len()..].split_once(dash) else { return "" };
+    stretch(rest)
 }
 
 /// The text before a number from the last mark or number on.
@@ -283,6 +294,7 @@ mod tests {
             ("Marsholm had 121 points and 12 long passes.", None),
             ("It took eight days, and the 66-year-old woman left.", None),
             ("It carried 242 passengers and crew.", Some(toll(7, None))),
+            ("In Sund 16 others - seven of them children - were injured.", Some(toll(2, None))),
         ] {
             let slot = numbers(sentence).iter().find_map(|number| Slot::of(sentence, number));
             assert_eq!(slot, expected, "{sentence}");

@@ -65,6 +65,8 @@ pub(super) struct Figure {
     day: Option<Day>,
     /// How many of the first unit of its dimension its unit is.
     factor: f64,
+    /// Whether words around it say what became of those it counts: “30 Palestinians have been killed”.
+    befell: bool,
     /// The sort of things that it counts, of those that are often mistaken for each other.
     sort: Option<Sort>,
     said: String,
@@ -141,6 +143,7 @@ impl Figure {
             day: None,
             factor,
             sort: sort(&sentence[range.end..]),
+            befell: near.iter().any(|word| is_toll_word(word)),
             words: near.iter().filter(|word| !is_toll || !is_toll_word(word)).filter_map(|word| stem(word)).collect(),
             names: near.iter().filter(|word| is_name(word) && !opens(word)).map(|word| word.to_lowercase()).collect(),
             whole: match after.strip_prefix(" of ") {
@@ -169,6 +172,7 @@ impl Figure {
             day: Some(day),
             factor: 1.0,
             sort: None,
+            befell: false,
             said: sentence[range].to_owned(),
         })
     }
@@ -198,7 +202,8 @@ impl Figure {
             return Some(Relation::Agrees);
         }
         let later = if self.weekday.is_some() && self.weekday == other.weekday { 0 } else { later };
-        if self.slot.grows() && (later > 0 && other.value > self.value || later < 0 && other.value < self.value) {
+        let grows = self.slot.grows() || matches!(self.slot, Slot::Count(_)) && (self.befell || other.befell);
+        if grows && (later > 0 && other.value > self.value || later < 0 && other.value < self.value) {
             return Some(Relation::Grows);
         }
         is_of_days.then_some(Relation::Contradicts)
