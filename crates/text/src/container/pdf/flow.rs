@@ -192,6 +192,8 @@ fn push(text: &mut String, said: &str) {
             'ﬃ' => text.push_str("ffi"),
             'ﬄ' => text.push_str("ffl"),
             'ﬅ' | 'ﬆ' => text.push_str("st"),
+            // where a line may end or must not: word processors put them there, and nobody sees them on the page
+            '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
             letter if letter.is_control() => text.push(' '),
             letter => text.push(letter),
         }
@@ -260,5 +262,17 @@ impl Out {
         let (pieces, by_source) = (vec![(all, all)], vec![0]);
         let container = Container { format: Format::Pdf, parts, pieces, by_source, lines, rows, unread };
         (text, container)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::push;
+
+    #[test]
+    fn what_nobody_sees_on_a_page_is_left_out() {
+        let mut text = String::new();
+        push(&mut text, "The \u{200b}o\u{fb03}ce\u{2060} is\u{feff} open\u{7}here.");
+        assert_eq!(text, "The office is open here.");
     }
 }
