@@ -16,6 +16,7 @@ use std::io;
 use crate::check::copied::COMMON;
 use crate::check::event::{EventIndex, Names};
 use crate::check::sorted::{Sorted, in_memory};
+#[cfg(feature = "workspace")]
 use crate::place::Origin;
 
 pub use crate::check::event::{Groups, Subject};
@@ -166,14 +167,16 @@ impl<A: Archive> Related<A> {
         near.map(|other| Ok((other, self.archive.get(other)?))).collect()
     }
 
-    /// Where a document comes from.
+    /// Where a document comes from. Only a workspace compares with documents that it has not linted.
     ///
     /// # Errors
     /// If the archive cannot be read.
+    #[cfg(feature = "workspace")]
     pub(crate) fn origin(&self, document: usize) -> io::Result<Origin> {
         Ok(self.archive.get(document)?.subject().origin)
     }
 
+    #[cfg(feature = "workspace")]
     pub(crate) fn index(&self) -> &EventIndex {
         &self.index
     }

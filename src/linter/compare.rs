@@ -3,12 +3,15 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 
+#[cfg(feature = "workspace")]
+use crate::check::List;
 use crate::check::copied::Copied;
 use crate::check::event::{EventIndex, Events, Named, Subject};
 use crate::check::repeated::Repeated;
-use crate::check::{List, Observation, Observations, Role};
+use crate::check::{Observation, Observations, Role};
 use crate::finding::Finding;
 use crate::linter::{Linter, copied, repeated, settle, wording};
+#[cfg(feature = "workspace")]
 use crate::rule::Rule;
 
 impl Linter {
@@ -75,6 +78,7 @@ impl Linter {
     }
 }
 
+#[cfg(feature = "workspace")]
 impl Linter {
     /// The rules that compare documents on events, by their numbers, with what each keeps.
     pub(crate) fn lists(&self) -> impl Iterator<Item = (usize, List)> {

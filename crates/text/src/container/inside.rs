@@ -85,6 +85,7 @@ pub(super) enum Kind {
     Paragraph(Role, u8, bool),
     Code,
     /// A running head, or the number of a page.
+    #[cfg(feature = "pdf")]
     Boilerplate,
     /// A comment with its number.
     Comment(String),

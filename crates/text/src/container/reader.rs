@@ -21,6 +21,7 @@ pub(crate) fn read(text: &str, container: &Container) -> Content {
         match &line.kind {
             Kind::Paragraph(role, level, bold) => reader.paragraph(line, (*role, *level), *bold),
             Kind::Code => reader.out.leave(line.text, Class::Code),
+            #[cfg(feature = "pdf")]
             Kind::Boilerplate => reader.out.leave(line.text, Class::Boilerplate),
             Kind::Comment(id) => {
                 reader.out.leave(line.text, Class::Comment);
