@@ -105,7 +105,7 @@ fn the_texts_of_records_have_the_format_that_settings_or_flags_give_them() {
     assert_eq!(flag.json_lines()[0]["span"], serde_json::json!({"start": 11, "end": 17}));
     folder.write("q7x2-lint.toml", "rules = [\"house\"]\nrecord-format = \"markdown\"\n");
     assert_eq!(folder.run(&["--format", "jsonl"]).code(1).out, flag.out);
-    folder.run(&["--record-format", "pdf"]).code(2).complains(&["pdf", "markdown"]);
+    folder.run(&["--record-format", "rtf"]).code(2).complains(&["rtf", "markdown"]);
 }
 
 #[test]

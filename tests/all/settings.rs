@@ -64,7 +64,7 @@ fn mistakes_in_settings_are_drawn_at_their_place() {
         ("whole-page = \"yes\"\n", &["expected `true` or `false`, found the text \"yes\""]),
         ("x\n", &["key with no value", "expected `=`"]),
         ("ignore = []\nignore = []\n", &["q7x2-lint.toml:2: duplicate key `ignore`", "already set above"]),
-        ("record-format = \"pdf\"\n", &["unknown value `pdf`", "`markdown`"]),
+        ("record-format = \"rtf\"\n", &["unknown value `rtf`", "`markdown`"]),
         ("exclude = [\"[a\"]\n", &["invalid glob: unclosed character class; missing ']'"]),
         ("rules = [\"hoose\"]\n", &["error: q7x2-lint.toml:1: ", "hoose", "no such file"]),
         ("exclude = [\"a[\"]\n", &["error: q7x2-lint.toml:1: ", "glob"]),

@@ -10,20 +10,7 @@ use crate::cli::bench::examples::Example;
 
 /// The page loads nothing and runs nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
-const STYLE: &str = "
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-body { max-width: 75rem; margin: 0 auto; padding: 1rem; }
-.wide { overflow-x: auto; }
-table { border-collapse: collapse; margin: 1rem 0 2rem; }
-th, td { border: 1px solid color-mix(in srgb, currentColor 25%, transparent); padding: .2rem .6rem; text-align: right; vertical-align: top; }
-th:first-child { text-align: left; }
-thead th { font-weight: normal; max-width: 10rem; overflow-wrap: anywhere; }
-tbody th { font-weight: normal; white-space: nowrap; }
-mark { background: color-mix(in srgb, #d33 35%, transparent); color: inherit; }
-blockquote { margin: .2rem 0 .2rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
-small { opacity: .75; overflow-wrap: anywhere; }
-li { margin: .8rem 0; }
-";
+const STYLE: &str = include_str!("page.css");
 
 /// How many groups have a column; all are in the JSON.
 const COLUMNS: usize = 12;
@@ -112,7 +99,7 @@ fn rate(count: &Count, rule: &str) -> f64 {
 fn cell(rate: f64, most: f64) -> Markup {
     let share = if most > 0.0 { (rate / most * 40.0).round() } else { 0.0 };
     html! {
-        @if rate > 0.0 { td style={ "background: color-mix(in srgb, #d80 " (share) "%, transparent)" } { (shown(rate)) } }
+        @if rate > 0.0 { td style={ "--share: " (share) "%" } { (shown(rate)) } }
         @else { td { "0" } }
     }
 }
